@@ -1,0 +1,1 @@
+"""Indicators: expressions over ledgers, computed for every unit at once, each with the rows behind it."""

@@ -1,0 +1,144 @@
+"""The words a measure's filter is written in, beside the plain columns of SQLAlchemy.
+
+A filter may ask about the window without knowing it: `FIRST_DAY` and `LAST_DAY` are filled in when a figure is
+computed. State is always the state at the window's end: `on_record(Case.closed_on)` is true of what had happened by then.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Date,
+    Integer,
+    String,
+    Table,
+    and_,
+    bindparam,
+    case,
+    cast,
+    exists,
+    extract,
+    literal,
+    or_,
+    select,
+)
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
+
+from fengqiao.indicators.window import Every
+
+FIRST_DAY: BindParameter[date] = bindparam("window_first", type_=Date)
+"""The first day of the window, in a filter."""
+
+LAST_DAY: BindParameter[date] = bindparam("window_last", type_=Date)
+"""The last day of the window, in a filter."""
+
+_LAST_YEAR: BindParameter[int] = bindparam("window_last_year", type_=Integer)
+_LAST_MONTH_DAY: BindParameter[int] = bindparam("window_last_month_day", type_=Integer)
+
+_CODES = "codes___"
+
+
+def window_values(first: date, last: date) -> dict[str, Any]:
+    """Return the values of the window's parameters."""
+    return {
+        "window_first": first,
+        "window_last": last,
+        "window_last_year": last.year,
+        "window_last_month_day": last.month * 100 + last.day,
+    }
+
+
+def within(day: Any) -> ColumnElement[bool]:
+    """The day lies inside the window."""
+    return and_(day >= FIRST_DAY, day <= LAST_DAY)
+
+
+def on_record(day: Any) -> ColumnElement[bool]:
+    """The day has come by the window's last day."""
+    return and_(day.is_not(None), day <= LAST_DAY)
+
+
+def in_force(since: Any, until: Any) -> ColumnElement[bool]:
+    """Begun by the window's last day and not over before it; `until` is the last day in force, or NULL."""
+    return and_(or_(since.is_(None), since <= LAST_DAY), or_(until.is_(None), until >= LAST_DAY))
+
+
+def flagged(column: Any, list_code: str, flag: str) -> ColumnElement[bool]:
+    """The column holds a code that carries a flag, whatever it is called in this province."""
+    name = f"{_CODES}{list_code.replace('.', '__')}___{flag}"
+    return column.in_(bindparam(name, expanding=True, type_=String))  # type: ignore[no-any-return]
+
+
+def codes_asked_for(statement: Any) -> Iterator[tuple[str, str, str]]:
+    """Yield (parameter, list, flag) of each code list a statement asks for with `flagged`."""
+    for name in statement.compile().params:
+        if name.startswith(_CODES):
+            _, list_code, flag = name.split("___")
+            yield name, list_code.replace("__", "."), flag
+
+
+def has(owner: type[Any], linked: type[Any], *conditions: Any) -> ColumnElement[bool]:
+    """At least one row of a linked table — a part, or a row pointed at or from — meets the conditions.
+
+    :raises TypeError: when no foreign key leads from one table to the other.
+    """
+    one, other = owner.__table__, linked.__table__
+    return _exists(one, other, _link(one, other), conditions)
+
+
+def same_unit(owner: type[Any], other: type[Any], *conditions: Any) -> ColumnElement[bool]:
+    """The unit of this row also has a row of another table that meets the conditions."""
+    one, two = owner.__table__, other.__table__
+    return _exists(one, two, one.c.unit_id == two.c.unit_id, conditions)
+
+
+def _exists(owner: Table, linked: Table, link: Any, conditions: tuple[Any, ...]) -> ColumnElement[bool]:
+    return exists(
+        select(literal(1))
+        .select_from(linked)
+        .where(link, linked.c.voided_at.is_(None), *conditions)
+        .correlate(owner)
+    )
+
+
+def _link(one: Table, other: Table) -> ColumnElement[bool]:
+    for near, far in ((one, other), (other, one)):
+        for key in near.foreign_key_constraints:
+            if key.referred_table is far:
+                return and_(*(element.parent == element.column for element in key.elements))
+    raise TypeError(f"no key leads from {one.name} to {other.name} or back")
+
+
+def completed_years(since: Any) -> ColumnElement[int]:
+    """Whole years from a day to the window's last day: an age."""
+    month_day = extract("month", since) * 100 + extract("day", since)
+    return _LAST_YEAR - extract("year", since) - case((month_day > _LAST_MONTH_DAY, 1), else_=0)
+
+
+class days_since_1970(FunctionElement[int]):  # noqa: N801 - reads like the SQL function it stands for
+    """Days from Monday 5 January 1970, so that a week is a division by seven."""
+
+    type = Integer()
+    inherit_cache = True
+
+
+@compiles(days_since_1970, "sqlite")
+def _on_sqlite(element: Any, compiler: Any, **kw: Any) -> str:
+    return f"CAST(julianday({compiler.process(element.clauses, **kw)}) - 2440591.5 AS INTEGER)"
+
+
+@compiles(days_since_1970)
+def _elsewhere(element: Any, compiler: Any, **kw: Any) -> str:
+    return f"(({compiler.process(element.clauses, **kw)}) - DATE '1970-01-05')"
+
+
+def period_of(day: Any, every: Every) -> ColumnElement[int]:
+    """A number that is the same for all days of one week, month, quarter or year."""
+    if every is Every.WEEK:
+        return days_since_1970(day) // 7
+    months = extract("year", day) * 12 + extract("month", day) - 1
+    return cast(months, Integer) // {Every.MONTH: 1, Every.QUARTER: 3, Every.YEAR: 12}[every]

@@ -1,0 +1,140 @@
+"""One running Fengqiao: its settings, its database, its active plugins, and all that they contribute."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from fengqiao.database.scope import SYSTEM
+from fengqiao.database.session import Database
+from fengqiao.errors import Misconfigured, NotFound
+from fengqiao.indicators.catalogue import IndicatorCatalogue
+from fengqiao.indicators.engine import Engine
+from fengqiao.indicators.indicator import Indicator
+from fengqiao.ledgers.codes import Code, CodeBook, read_codes
+from fengqiao.ledgers.declaration import Ledger
+from fengqiao.ledgers.models import LocalCode
+from fengqiao.ledgers.vault import Vault
+from fengqiao.plugins.answers import Answer
+from fengqiao.plugins.host import PluginHost
+from fengqiao.privacy.master_key import MasterKey
+from fengqiao.privacy.values import STRICT, Rules
+from fengqiao.registry.indicators import INDICATORS as REGISTRY_INDICATORS
+from fengqiao.registry.ledgers import LEDGERS as REGISTRY_LEDGERS
+from fengqiao.settings import Settings, read_settings
+
+CORE_OWNER = "registry"
+
+
+@dataclass(frozen=True)
+class Installation:
+    """Everything a request, a command or a test needs, opened once.
+
+    :param settings: what the operator set.
+    :param database: where rows are kept.
+    :param host: the plugins and their states.
+    :param ledgers: code → ledger, the core's and those of active plugins.
+    :param indicators: all indicators that can be computed here.
+    :param codes: all code lists, local additions included.
+    :param engine: computes figures.
+    :param standards: files of standard packs and figure lists that plugins bring.
+    :param vault: seals and opens personal values.
+    """
+
+    settings: Settings
+    database: Database
+    host: PluginHost
+    ledgers: Mapping[str, Ledger]
+    indicators: IndicatorCatalogue
+    codes: CodeBook
+    engine: Engine
+    vault: Vault
+    standards: tuple[Path, ...] = ()
+
+    @classmethod
+    def open(cls, settings: Settings | None = None, *, rules: Rules = STRICT) -> "Installation":
+        """Open the installation of some settings, by default those of the current folder.
+
+        :param rules: what personal values are admitted; only the demo and tests admit synthetic identity numbers.
+        :raises Misconfigured: when it cannot run as it is set up.
+        """
+        settings = settings or read_settings()
+        host = PluginHost(settings)
+        host.load()
+        given = host.contributions("register_ledgers", "register_indicators", "register_standards")
+        database = Database(settings.database_url, settings.owner_url)
+        codes = CodeBook([*_packaged_codes(host), *_local_codes(database)])
+        return cls(
+            settings=settings,
+            database=database,
+            host=host,
+            ledgers=_ledgers(_flat(given["register_ledgers"])),
+            indicators=_indicators(host, _flat(given["register_indicators"])),
+            standards=tuple(_flat(given["register_standards"])),
+            codes=codes,
+            engine=Engine(codes),
+            vault=Vault(_master_key(settings.master_key), rules),
+        )
+
+    def ledger(self, code: str) -> Ledger:
+        """Return the ledger with this code.
+
+        :raises NotFound: naming those that there are.
+        """
+        if code not in self.ledgers:
+            known = "、".join(f"{one.code}({one.title})" for one in self.ledgers.values())
+            raise NotFound(f"没有台账“{code}”,或提供它的插件未启用。可用的台账:{known}。")
+        return self.ledgers[code]
+
+    def close(self) -> None:
+        """Give back what is held open."""
+        self.database.close()
+
+
+def _flat(answers: Iterable[Answer]) -> Iterator[Any]:
+    for answer in answers:
+        yield from answer.value
+
+
+def _ledgers(contributed: Iterable[Ledger]) -> dict[str, Ledger]:
+    ledgers: dict[str, Ledger] = {}
+    for ledger in (*REGISTRY_LEDGERS, *contributed):
+        if ledger.code in ledgers:
+            raise Misconfigured(f"台账编码“{ledger.code}”重复。")
+        ledgers[ledger.code] = ledger
+    return ledgers
+
+
+def _indicators(host: PluginHost, contributed: Iterable[Indicator]) -> IndicatorCatalogue:
+    return IndicatorCatalogue([*REGISTRY_INDICATORS, *contributed], {CORE_OWNER, *host.active})
+
+
+def _packaged_codes(host: PluginHost) -> Iterator[Code]:
+    yield from read_codes(files("fengqiao") / "data" / "codes.csv")
+    for name in host.active:
+        source = files(f"fengqiao_{name}") / "data" / "codes.csv"
+        if source.is_file():
+            yield from read_codes(source)
+
+
+def _local_codes(database: Database) -> list[Code]:
+    """Read the additions of this province; before the first migration there are none."""
+    if not database.has_table(LocalCode):
+        return []
+    with database.reading(SYSTEM) as session:
+        rows = session.scalars(select(LocalCode)).all()
+    return [
+        Code(row.list_code, row.code, row.title, frozenset(row.flags.split()), row.parent) for row in rows
+    ]
+
+
+def _master_key(path: Path) -> MasterKey:
+    """Load the key, or make it the first time: an installation without personal data has nothing to lose yet."""
+    if path.exists():
+        return MasterKey.load(path)
+    os.makedirs(path.parent, mode=0o700, exist_ok=True)
+    return MasterKey.create(path)

@@ -1,0 +1,78 @@
+"""What a schema cannot know: codes of this installation, personal values, the ledger's own rules."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from fengqiao.ledgers.codes import CodeBook
+from fengqiao.ledgers.declaration import Ledger
+from fengqiao.ledgers.faults import Fault
+from fengqiao.ledgers.fields import FieldSpec
+from fengqiao.ledgers.markers import Codes
+from fengqiao.ledgers.vault import Vault
+from fengqiao.privacy.values import PersonalValueError
+
+
+def completed(ledger: Ledger, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a record with every field and part of the ledger, defaults filled in."""
+    record = {spec.name: values.get(spec.name, spec.default) for spec in ledger.fields}
+    for part in ledger.parts:
+        record[part.name] = [
+            {"id": line.get("id")} | {spec.name: line.get(spec.name, spec.default) for spec in part.fields}
+            for line in values.get(part.name, ())
+        ]
+    return record
+
+
+def normalise(ledger: Ledger, record: dict[str, Any], vault: Vault) -> Iterator[Fault]:
+    """Bring the personal values of a record to their one spelling, in place; yield what is wrong with them."""
+    yield from _normalise(ledger.fields, record, vault, "", "")
+    for part in ledger.parts:
+        for place, line in enumerate(record[part.name]):
+            yield from _normalise(
+                part.fields, line, vault, f"{part.name}.{place}.", f"{part.title}第{place + 1}行·"
+            )
+
+
+def _normalise(
+    fields: tuple[FieldSpec, ...], record: dict[str, Any], vault: Vault, path: str, title: str
+) -> Iterator[Fault]:
+    for spec in fields:
+        if spec.sealed and record[spec.name] is not None:
+            try:
+                record[spec.name] = vault.normalised(spec, record[spec.name])
+            except PersonalValueError as error:
+                yield Fault(path + spec.name, title + spec.title, error.reason, error.remedy)
+
+
+def broken_rules(ledger: Ledger, record: Mapping[str, Any], state: str, codes: CodeBook) -> Iterator[Fault]:
+    """Yield everything a complete record breaks: unknown codes, the ledger's rules, what its state demands."""
+    yield from _unknown_codes(ledger.fields, record, codes, "", "")
+    for part in ledger.parts:
+        for place, line in enumerate(record[part.name]):
+            yield from _unknown_codes(
+                part.fields, line, codes, f"{part.name}.{place}.", f"{part.title}第{place + 1}行·"
+            )
+    here = ledger.lifecycle.state(state)
+    if here is None:
+        yield Fault("state", "状态", f"没有状态“{state}”", "请从状态表中选择")
+        return
+    for rule in (*ledger.rules, *here.requires):
+        fault = rule(record)
+        if fault is not None:
+            yield fault
+
+
+def _unknown_codes(
+    fields: tuple[FieldSpec, ...], record: Mapping[str, Any], codes: CodeBook, path: str, title: str
+) -> Iterator[Fault]:
+    for spec in fields:
+        if isinstance(spec.marker, Codes) and record[spec.name] is not None:
+            entries = codes.entries(spec.marker.list_code)
+            if record[spec.name] not in entries:
+                known = "、".join(f"{code}({entry.title})" for code, entry in list(entries.items())[:30])
+                yield Fault(
+                    path + spec.name,
+                    title + spec.title,
+                    f"没有代码“{record[spec.name]}”",
+                    f"可用的代码:{known}",
+                )

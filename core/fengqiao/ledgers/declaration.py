@@ -1,0 +1,127 @@
+"""The declaration of a ledger: what its author writes once, and everything else is derived from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import ForeignKeyConstraint, Table
+
+from fengqiao.ledgers.deadlines import Deadline
+from fengqiao.ledgers.fields import FieldSpec, fields_of
+from fengqiao.ledgers.lifecycle import RECORDED, Lifecycle, Rule
+from fengqiao.ledgers.markers import Ref
+from fengqiao.ledgers.rows import LedgerRow, OwnedRow, RegistryRow
+
+
+@dataclass(frozen=True)
+class Part:
+    """A table whose rows belong to a ledger's row: written with it, a sheet of their own in the workbook.
+
+    :param table: a `LedgerPart` (or `RegistryPart`).
+    :param name: key of the list in the API, in the plural (`parties`).
+    :param title: name of the sheet.
+    """
+
+    table: type[Any]
+    name: str
+    title: str
+
+    @cached_property
+    def fields(self) -> tuple[FieldSpec, ...]:
+        """The part's own fields, in order."""
+        return fields_of(self.table)
+
+
+@dataclass(frozen=True, eq=False)
+class Ledger:
+    """One ledger (台账).
+
+    :param table: a `LedgerRow` (or `RegistryRow`).
+    :param code: `<plugin>.<singular>`, e.g. `mediation.case`; the table is named after it.
+    :param title: what a person calls it.
+    :param path: last part of its address under `/api/<plugin>/`, in the plural.
+    :param dated: name of the field with the day the row is about; numbering and default order follow it.
+    :param key: names of the fields by which an import recognises a row again, besides the exported id.
+    :param label: name of the field that other ledgers show when they point here.
+    :param parts: tables written together with the row.
+    :param lifecycle: states and moves; simply "recorded" when not given.
+    :param rules: what must be true of every row at every write.
+    :param deadlines: clocks that start on a field of the row and end on another.
+    """
+
+    table: type[Any]
+    code: str
+    title: str
+    path: str
+    dated: str | None = None
+    key: tuple[str, ...] = ("seq_no",)
+    label: str = "seq_no"
+    parts: tuple[Part, ...] = ()
+    lifecycle: Lifecycle = RECORDED
+    rules: tuple[Rule, ...] = ()
+    deadlines: tuple[Deadline, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        if not issubclass(self.table, LedgerRow | RegistryRow):
+            raise TypeError(f"{self.table.__name__} is no LedgerRow")
+        for part in self.parts:
+            _belong(part.table, self.table)
+        for owner in (self.table, *(part.table for part in self.parts)):
+            _point(owner)
+
+    @property
+    def owner(self) -> str:
+        """Name of the plugin, or `registry`."""
+        return self.code.partition(".")[0]
+
+    @cached_property
+    def fields(self) -> tuple[FieldSpec, ...]:
+        """The ledger's own fields, in order."""
+        return fields_of(self.table)
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """Field name → title, of the row, its parts and the columns the house adds."""
+        titles = {"unit_id": "单位", "seq_no": "编号", "state": "状态"}
+        for part in self.parts:
+            titles |= {part.name: part.title} | {spec.name: spec.title for spec in part.fields}
+        return titles | {spec.name: spec.title for spec in self.fields}
+
+    def permission(self, action: str) -> str:
+        """Return the permission to do something with this ledger: `mediation:case:read`."""
+        return f"{self.code.replace('.', ':')}:{action}"
+
+    def part(self, name: str) -> Part | None:
+        """Return the part called so, or None."""
+        return next((part for part in self.parts if part.name == name), None)
+
+
+def table_name(ledger_code: str) -> str:
+    """Return the table of a ledger: `mediation.case` → `mediation_case`, `registry.staff` → `reg_staff`."""
+    return ledger_code.replace("registry.", "reg.").replace(".", "_")
+
+
+def _belong(part: type[OwnedRow], row: type[OwnedRow]) -> None:
+    _add_key(part, "row_id", row.__tablename__, spread=issubclass(row, LedgerRow))
+
+
+def _point(owner: type[OwnedRow]) -> None:
+    for spec in fields_of(owner):
+        if isinstance(spec.marker, Ref):
+            _add_key(
+                owner, spec.name, table_name(spec.marker.ledger), spread=not _in_registry(spec.marker.ledger)
+            )
+
+
+def _in_registry(ledger_code: str) -> bool:
+    return ledger_code.startswith("registry.")
+
+
+def _add_key(owner: type[OwnedRow], column: str, target: str, *, spread: bool) -> None:
+    """Add a foreign key; between ledger tables it carries `unit_id`, so that both rows lie on one machine."""
+    local: Sequence[str] = ("unit_id", column) if spread else (column,)
+    remote = [f"{target}.{name}" for name in (("unit_id", "id") if spread else ("id",))]
+    table: Table = owner.__table__  # type: ignore[attr-defined]
+    if not any(set(key.column_keys) == set(local) for key in table.foreign_key_constraints):
+        table.append_constraint(ForeignKeyConstraint(list(local), remote))

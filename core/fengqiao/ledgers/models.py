@@ -1,0 +1,76 @@
+"""The core's own tables around ledgers: numbers given, days due, imports done, codes added locally."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Index, Text
+from sqlalchemy.orm import declared_attr
+from sqlmodel import Field
+
+from fengqiao.database.model import CoreModel
+from fengqiao.database.types import uuid7
+
+
+class NumberSeries(CoreModel, table=True):
+    """The last 编号 given in one ledger by one unit in one year."""
+
+    unit_id: int = Field(foreign_key="reg_unit.id", primary_key=True)
+    ledger: str = Field(max_length=64, primary_key=True)
+    year: int = Field(primary_key=True)
+    last: int
+
+
+class DueDate(CoreModel, table=True):
+    """A day by which something must be done about a row: "what must I do" is one query over this table."""
+
+    unit_id: int = Field(foreign_key="reg_unit.id", primary_key=True)
+    id: UUID = Field(default_factory=uuid7, primary_key=True)
+    ledger: str = Field(max_length=64)
+    row_id: UUID
+    deadline: str = Field(max_length=32)
+    due_on: date
+    done_on: date | None = Field(default=None)
+
+    @declared_attr.directive
+    def __table_args__(cls) -> tuple[Any, ...]:  # noqa: N805 - SQLAlchemy passes the class
+        return (
+            Index(None, "unit_id", "due_on"),
+            Index(None, "unit_id", "row_id", "deadline", unique=True),
+            {"info": {"owned": True}},
+        )
+
+
+class ImportRun(CoreModel, table=True):
+    """A workbook that was imported, and the answer that was given: the same file again gets the same answer."""
+
+    id: UUID = Field(default_factory=uuid7, primary_key=True)
+    ledger: str = Field(max_length=64)
+    digest: str = Field(max_length=64)
+    actor: str = Field(max_length=64)
+    finished_at: datetime
+    result: str = Field(sa_type=Text)
+
+    __table_args__ = (Index(None, "ledger", "digest", "actor", unique=True),)
+
+
+class LocalCode(CoreModel, table=True):
+    """A code that a province added to a list; nobody deletes one."""
+
+    list_code: str = Field(max_length=64, primary_key=True)
+    code: str = Field(max_length=64, primary_key=True)
+    title: str = Field(max_length=64)
+    flags: str = Field(default="", max_length=200)
+    parent: str | None = Field(default=None, max_length=64)
+
+
+class DataOrigin(CoreModel, table=True):
+    """Where the rows of this database come from; only a database of generated rows has one.
+
+    Written in the transaction that generates them: a demo that was not finished has neither rows nor this.
+    """
+
+    id: int = Field(default=1, primary_key=True)
+    seed: int
+    built_with: str = Field(sa_type=Text)
+    finished_at: datetime

@@ -1,0 +1,19 @@
+"""All ledgers of the registry, in the order in which they can be filled: what is pointed at comes first."""
+
+from fengqiao.ledgers.declaration import Ledger
+from fengqiao.registry.people import ASSIGNMENTS, POSTS, STAFF, TRAININGS
+from fengqiao.registry.premises import EQUIPMENT, PREMISES
+from fengqiao.registry.stations import DISCLOSURES, STATION_RULES, STATIONS, VILLAGES
+
+LEDGERS: tuple[Ledger, ...] = (
+    STATIONS,
+    VILLAGES,
+    POSTS,
+    STAFF,
+    ASSIGNMENTS,
+    TRAININGS,
+    PREMISES,
+    EQUIPMENT,
+    DISCLOSURES,
+    STATION_RULES,
+)

@@ -1,0 +1,22 @@
+"""All tables of the registry: importing this module puts them, keys included, into the schema."""
+
+from fengqiao.registry.people import Assignment, Certificate, Post, Staff, Training
+from fengqiao.registry.premises import Equipment, Premises, Room
+from fengqiao.registry.region import Region
+from fengqiao.registry.stations import Disclosure, Station, StationRule, Village
+
+__all__ = [
+    "Assignment",
+    "Certificate",
+    "Disclosure",
+    "Equipment",
+    "Post",
+    "Premises",
+    "Region",
+    "Room",
+    "Staff",
+    "Station",
+    "StationRule",
+    "Training",
+    "Village",
+]

@@ -1,0 +1,137 @@
+"""Loading region codes: whole or not at all, again without effect, and never forgetting a code that was once valid.
+
+Regions never make units: a unit bears a region code as an attribute.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import bindparam, func, insert, select, update
+from sqlmodel import col
+
+from fengqiao.access import audit
+from fengqiao.database.scope import ScopedSession
+from fengqiao.database.types import FOREVER
+from fengqiao.errors import Conflict
+from fengqiao.ledgers.faults import refuse
+from fengqiao.registry.region import Level, Region
+from fengqiao.registry.region_files import Entry, RegionList
+
+_SAYS = ("name", "level", "kind", "parent")
+
+
+@dataclass(frozen=True)
+class LevelCount:
+    """What a load did at one level: `read = added + changed + unchanged`; `closed` codes are not in the file any more."""
+
+    level: Level
+    read: int
+    added: int
+    changed: int
+    unchanged: int
+    closed: int
+
+
+def import_regions(session: ScopedSession, folder: Path, on: date) -> list[LevelCount]:
+    """Load the codes of a folder with `provinces.csv`, `cities.csv`, `areas.csv`, `streets.csv`.
+
+    A code that is not listed any more ends with `on`, the first day no longer included; a new name begins with it.
+
+    :param on: the day from which the list is in force.
+    :returns: one line per level.
+    :raises Invalid: with every fault of the files; nothing is written then.
+    :raises Conflict: when a later list is loaded already.
+    """
+    listed = RegionList(folder)
+    refuse(listed.faults)
+    _refuse_earlier(session, on)
+    return _Load(session, on).load(listed.entries)
+
+
+def _refuse_earlier(session: ScopedSession, on: date) -> None:
+    ends = select(func.max(col(Region.valid_to))).where(col(Region.valid_to) < FOREVER)
+    latest = max(
+        filter(None, (session.scalar(select(func.max(col(Region.valid_from)))), session.scalar(ends))),
+        default=on,
+    )
+    if on < latest:
+        raise Conflict(f"已载入 {latest} 起施行的区划代码，不能再载入 {on} 的。请核对 --on 的日期。")
+
+
+class _Load:
+    """One list against what is stored."""
+
+    def __init__(self, session: ScopedSession, on: date) -> None:
+        self._session = session
+        self._on = on
+        rows = session.execute(select(Region.__table__)).mappings().all()  # type: ignore[attr-defined]
+        self._current = {row["code"]: row for row in rows if row["valid_to"] == FOREVER}
+        self._begun_today = {row["code"] for row in rows if row["valid_from"] == on}
+        self._new: list[dict[str, Any]] = []
+        self._rewritten: list[dict[str, Any]] = []
+        self._ended: list[Mapping[str, Any]] = []
+        self._done: Counter[tuple[Level, str]] = Counter()
+
+    def load(self, entries: Mapping[str, Entry]) -> list[LevelCount]:
+        for entry in entries.values():
+            self._done[entry.level, self._compare(entry)] += 1
+        for code, row in self._current.items():
+            if code not in entries:
+                self._ended.append(row)
+                self._done[Level(row["level"]), "closed"] += 1
+        self._write()
+        counts = [self._count(level) for level in Level]
+        self._note(counts)
+        return counts
+
+    def _compare(self, entry: Entry) -> str:
+        row = self._current.get(entry.code)
+        if row is None:
+            self._begin(entry)
+            return "added"
+        if all(row[said] == getattr(entry, said) for said in _SAYS):
+            return "unchanged"
+        if row["valid_from"] != self._on:
+            self._ended.append(row)
+        self._begin(entry)
+        return "changed"
+
+    def _begin(self, entry: Entry) -> None:
+        """Let an entry be in force from today: as a new row, or in the row that began today already."""
+        values = {said: getattr(entry, said) for said in _SAYS}
+        key = {"code": entry.code, "valid_from": self._on, "valid_to": FOREVER}
+        (self._rewritten if entry.code in self._begun_today else self._new).append(key | values)
+
+    def _write(self) -> None:
+        self._execute_many(
+            _row_update(valid_to=self._on), ({k: row[k] for k in ("code", "valid_from")} for row in self._ended)
+        )
+        self._execute_many(_row_update(*_SAYS, "valid_to"), self._rewritten)
+        self._execute_many(insert(Region.__table__), self._new)  # type: ignore[attr-defined]
+
+    def _execute_many(self, statement: Any, rows: Iterable[Mapping[str, Any]]) -> None:
+        if values := [dict(row) for row in rows]:
+            self._session.execute(statement, values)
+
+    def _count(self, level: Level) -> LevelCount:
+        added, changed, unchanged, closed = (
+            self._done[level, done] for done in ("added", "changed", "unchanged", "closed")
+        )
+        return LevelCount(level, added + changed + unchanged, added, changed, unchanged, closed)
+
+    def _note(self, counts: list[LevelCount]) -> None:
+        audit.record(
+            self._session,
+            unit_id=audit.INSTALLATION,
+            action="registry:region:import",
+            object_kind="registry.region",
+            details={
+                "on": self._on.isoformat(),
+                "read": sum(count.read for count in counts),
+                "closed": sum(count.closed for count in counts),
+            },
+        )

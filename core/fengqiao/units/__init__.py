@@ -1,0 +1,1 @@
+"""The tree of organs: who stands under whom, from when to when."""

@@ -1,0 +1,1 @@
+"""Excel workbooks (.xlsx): safe reading, careful writing, and what a cell's value means; nothing of ledgers or databases."""

@@ -1,0 +1,106 @@
+"""The fast half of the scan: stretches of XML whose every byte fits a strict grammar need no parser.
+
+What fits is replaced by a short mark at the same place, and the parser judges all the rest together with the marks.
+A mark is an element, so the parser refuses it wherever no element may stand (inside a tag, inside an attribute); in
+comments, CDATA and processing instructions it could hide, so from the first of those on nothing is left out.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from fengqiao.workbooks.addresses import column_letters
+from fengqiao.workbooks.contents import Limits
+
+#: Given the text and where an element starts: where the ordinary stretch ends and the mark for it, or None.
+Stretch = Callable[[bytes, int], tuple[int, bytes] | None]
+
+_SPACE = rb"[ \r\n\t]*+"
+_TEXT = rb'<t(?: xml:space="preserve")?>[^<]*+</t>'
+# An element that does not end within so many bytes goes to the parser: searching it again and again would be quadratic.
+_LONGEST_ELEMENT = 4 * 1024 * 1024
+# Kept back at the end of a chunk: long enough for a start tag's name cut in two.
+_TAIL = 8
+
+
+def ordinary_rows(limits: Limits) -> Stretch:
+    """Return the stretch of rows within the limits, in ascending order, that hold plain values only.
+
+    Not plain, and so left to the parser: formulas, error values, hidden rows, and whatever is written unusually.
+    """
+    row = re.compile(_row_grammar(limits.columns))
+    last_row = limits.rows + 1
+
+    def stretch(text: bytes, start: int) -> tuple[int, bytes] | None:
+        first, last, end = 0, 0, start
+        while found := row.match(text, end):
+            number = int(found[1])
+            if not last < number <= last_row:
+                break
+            first, last, end = first or number, number, found.end()
+        return (end, b'<row r="%d"/>' % first + (b'<row r="%d"/>' % last if last > first else b"")) if first else None
+
+    return stretch
+
+
+def _row_grammar(columns: int) -> bytes:
+    # A cell must name its own row, so that the row's number alone tells whether all of it is within the limits.
+    cell = (
+        rb'<c r="' + _columns_up_to(columns) + rb'\1"(?: s="[0-9]++")?+(?: t="(?:s|n|b|str|inlineStr)")?+'
+        rb"(?:/>|>(?:<v>[^<]*+</v>|<is>" + _TEXT + rb"</is>)?+</c>)" + _SPACE
+    )
+    # Attributes are double-quoted without <, > or quotes inside, so every reader cuts the text at the same places.
+    attributes = rb'(?: (?!r=|hidden="[1t])[A-Za-z0-9:]++="[^"<>&]*+")*+'
+    return rb'<row r="([1-9][0-9]{0,6})"' + attributes + rb"(?:/>|>" + _SPACE + rb"(?:" + cell + rb")*+</row>)" + _SPACE
+
+
+def _columns_up_to(columns: int) -> bytes:
+    """Return the expression for column letters from A to the column of that number."""
+    last = column_letters(columns)
+    stems = dict.fromkeys(column_letters(number)[:-1] for number in range(1, columns + 1))
+    spans = [stem + ("[A-Z]" if stem != last[:-1] else f"[A-{last[-1]}]") for stem in stems]
+    return f"(?:{'|'.join(spans)})".encode()
+
+
+_STRINGS = re.compile(rb"(?:<si>" + _TEXT + rb"</si>" + _SPACE + rb"){1,1000}+")
+
+
+def ordinary_strings(text: bytes, start: int) -> tuple[int, bytes] | None:
+    """Recognise a stretch of plain shared strings."""
+    found = _STRINGS.match(text, start)
+    return (found.end(), b"<si/>") if found else None
+
+
+def abridged(chunks: Iterable[bytes], element: bytes, stretch: Stretch) -> Iterator[bytes]:
+    """Yield the XML with its ordinary stretches replaced by their marks.
+
+    :param element: name of the element that stretches are made of.
+    """
+    opening, closing = b"<" + element, b"</" + element + b">"
+    rest, everything = b"", False
+    for chunk in chunks:
+        rest += chunk
+        everything = everything or _has_hiding_place(rest)
+        if everything:
+            yield rest
+            rest = b""
+            continue
+        start = 0
+        while (at := rest.find(opening, start)) >= 0:
+            if found := stretch(rest, at):
+                yield rest[start:at] + found[1]
+                start = found[0]
+            elif (end := rest.find(closing, at)) >= 0:
+                yield rest[start : end + len(closing)]
+                start = end + len(closing)
+            else:
+                break
+        keep = at if 0 <= at and len(rest) - at < _LONGEST_ELEMENT else max(start, len(rest) - _TAIL)
+        yield rest[start:keep]
+        rest = rest[keep:]
+    yield rest
+
+
+def _has_hiding_place(text: bytes) -> bool:
+    """Say whether a comment, CDATA, DTD or processing instruction begins here, the XML declaration apart."""
+    # The single characters are rare and found many times faster than the pairs.
+    return (b"!" in text and b"<!" in text) or (text.find(b"?", 5) >= 0 and text.find(b"<?", 4) >= 0)

@@ -1,0 +1,114 @@
+"""What follows from cases, and what else happens: confirmations, referrals, meetings, incidents."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from fengqiao.api import Every, Window
+
+from fengqiao_mediation.demo.chance import new_id, some_day
+from fengqiao_mediation.demo.places import Office, Row
+from fengqiao_mediation.demo.screenings import periods
+
+_CONFIRMED_SHARE = 0.57
+_REFERRERS = {
+    "court_assigned": "某区人民法院",
+    "court_entrusted": "某区人民法院",
+    "police": "某派出所",
+    "procuratorate": "某区人民检察院",
+    "petition": "某街道信访办",
+    "agency": "某区市场监督管理局",
+    "hotline": "12345热线",
+}
+_COURT_CLOCKS = {"court_assigned": "assigned_on", "court_entrusted": "entrusted_ordinary_on"}
+_OUTCOMES = {
+    "settled_written": "settled",
+    "settled_oral": "settled",
+    "failed": "failed",
+    "refused": "failed",
+    "transferred": "returned",
+}
+
+
+def confirmation_rows(rng: Random, cases: Iterable[Row], end: date) -> Iterator[Row]:
+    """Yield an application to the court for more than half of the written agreements."""
+    for _, unit_id, case in cases:
+        if case.get("result") != "settled_written" or rng.random() >= _CONFIRMED_SHARE:
+            continue
+        applied_on = case["closed_on"] + timedelta(days=rng.randint(1, 28))
+        yield "mediation.confirmation", unit_id, _confirmation(rng, case, applied_on, end)
+
+
+def _confirmation(rng: Random, case: dict[str, Any], applied_on: date, end: date) -> dict[str, Any]:
+    record = {"id": new_id(rng), "case_id": case["id"], "effective_on": case["closed_on"]}
+    if applied_on > end:
+        return record
+    record |= {"state": "applied", "applied_on": applied_on, "court": "某区人民法院"}
+    answered_on = applied_on + timedelta(days=rng.randint(0, 3))
+    decided_on = answered_on + timedelta(days=rng.randint(1, 14))
+    if decided_on > end:
+        return record
+    return record | {
+        "state": "decided",
+        "answered_on": answered_on,
+        "decided_on": decided_on,
+        "result": "confirmed" if rng.random() < 0.99 else "rejected",
+    }
+
+
+def referral_rows(rng: Random, cases: Iterable[Row]) -> Iterator[Row]:
+    """Yield the letter with which each entrusted case came."""
+    for _, unit_id, case in cases:
+        source = case["source"]
+        if source not in _REFERRERS:
+            continue
+        record = {
+            "id": new_id(rng),
+            "case_id": case["id"],
+            "referrer": source,
+            "referrer_name": _REFERRERS[source],
+            "mode": "entrusted",
+            "received_on": case["registered_on"],
+        }
+        if source in _COURT_CLOCKS:
+            record[_COURT_CLOCKS[source]] = case["registered_on"]
+        outcome = _OUTCOMES.get(case.get("result", "open"))
+        if outcome:
+            record |= {"state": "answered", "feedback_on": case["closed_on"], "outcome": outcome}
+        yield "mediation.referral", unit_id, record
+
+
+def meeting_rows(rng: Random, bureau: int, stations: list[Office], window: Window) -> Iterator[Row]:
+    """Yield a quarterly meeting of committee directors at nearly every station, and the bureau's joint meetings."""
+    for begin in periods(window, Every.QUARTER):
+        for office in stations:
+            if office.care == 1.0 or rng.random() < 0.95:
+                topics = "通报上季度纠纷情况，研判下季度风险"
+                yield _meeting(rng, office.unit_id, "chairs", begin, window, topics)
+        yield _meeting(rng, bureau, "joint", begin, window, "矛盾纠纷多元化解联席会议")
+
+
+def _meeting(rng: Random, unit_id: int, kind: str, begin: date, window: Window, topics: str) -> Row:
+    held_on = min(window.last, begin + timedelta(days=rng.randint(0, 80)))
+    record = {"id": new_id(rng), "kind": kind, "held_on": held_on, "attendees": rng.randint(12, 40)}
+    return "mediation.meeting", unit_id, record | {"topics": topics}
+
+
+def incident_rows(rng: Random, stations: list[Office], window: Window) -> Iterator[Row]:
+    """Yield incidents that were prevented, and a petition that was not; nothing grave is invented."""
+    kinds = ("escalated", "mass_petition", "mass_petition", "suicide")
+    for kind in kinds:
+        yield _incident(rng, rng.choice(stations), kind, window, prevented=True)
+    yield _incident(rng, rng.choice(stations), "irregular_petition", window, prevented=False)
+
+
+def _incident(rng: Random, office: Office, kind: str, window: Window, *, prevented: bool) -> Row:
+    record = {
+        "id": new_id(rng),
+        "kind": kind,
+        "occurred_on": some_day(rng, window.first, window.last),
+        "prevented": prevented,
+        "persons": rng.randint(1, 12),
+    }
+    return "mediation.incident", office.unit_id, record

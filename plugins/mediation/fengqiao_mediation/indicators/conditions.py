@@ -1,0 +1,46 @@
+"""The words in which indicators speak of mediation; codes are asked for by what they count as, never by name."""
+
+from typing import Any
+
+from fengqiao.api import flagged, has, in_force, on_record, within
+from sqlalchemy import ColumnElement
+
+# The declarations put the keys between tables that `has` follows.
+import fengqiao_mediation.ledgers  # noqa: F401
+from fengqiao_mediation.models import Agreement, Case, Committee
+
+Condition = ColumnElement[bool]
+
+
+def result(flag: str) -> Condition:
+    """The case ended with a result that carries a flag."""
+    return flagged(Case.result, "mediation.result", flag)
+
+
+def linkage(flag: str) -> Condition:
+    """The case came through a linkage that carries a flag."""
+    return flagged(Case.linkage, "mediation.linkage", flag)
+
+
+def dispute(flag: str) -> Condition:
+    """The case is of a type that carries a flag."""
+    return flagged(Case.dispute_type, "mediation.dispute_type", flag)
+
+
+def committee_kind(flag: str) -> Condition:
+    """The committee is of a kind that carries a flag."""
+    return flagged(Committee.kind, "mediation.committee_kind", flag)
+
+
+SETTLED = result("counts_as_settled")
+COMMITTEE_STANDS = in_force(Committee.set_up_on, Committee.dissolved_on)
+WRITTEN = flagged(Agreement.form, "mediation.agreement_form", "counts_as_written")
+PROPERTY_RIGHTS_WORKROOM = (
+    committee_kind("counts_as_workroom"),
+    flagged(Committee.industry, "mediation.industry", "counts_as_intellectual_property"),
+)
+
+
+def of_settled_case(*conditions: Any) -> Condition:
+    """The agreement belongs to a case accepted in the window and settled by its end."""
+    return has(Agreement, Case, within(Case.accepted_on), SETTLED, on_record(Case.closed_on), *conditions)

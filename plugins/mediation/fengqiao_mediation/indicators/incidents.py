@@ -1,0 +1,27 @@
+"""What mediation should have prevented."""
+
+from typing import Any
+
+from fengqiao.api import Indicator, count, flagged
+from sqlmodel import col
+
+from fengqiao_mediation.models import Incident
+
+
+def _happened(kind: str, *conditions: Any) -> Any:
+    return count(
+        Incident,
+        flagged(Incident.kind, "mediation.incident_kind", f"counts_as_{kind}"),
+        col(Incident.prevented).is_(False),
+        *conditions,
+        on=Incident.occurred_on,
+    )
+
+
+_MAJOR = col(Incident.major).is_(True)
+
+INDICATORS = (
+    Indicator("mediation.incidents_violent", "个人极端暴力犯罪案件", _happened("violent"), "起"),
+    Indicator("mediation.incidents_mass", "重大群体性事件", _happened("mass_event", _MAJOR), "起"),
+    Indicator("mediation.incidents_escalated", "重大民转刑案件", _happened("escalated", _MAJOR), "起"),
+)

@@ -1,0 +1,89 @@
+"""What must be done every week, month or quarter, and how often it was."""
+
+from fengqiao.api import (
+    PERCENT,
+    Every,
+    Indicator,
+    Station,
+    count,
+    distinct,
+    expected,
+    flagged,
+    has,
+    in_force,
+    kept,
+    on_record,
+    same_unit,
+)
+
+from fengqiao_mediation.indicators.conditions import COMMITTEE_STANDS, Condition, committee_kind
+from fengqiao_mediation.models import Committee, Meeting, Screening
+
+_STATION_STANDS = in_force(Station.founded_on, Station.closed_on)
+_STATIONS = count(Station, _STATION_STANDS)
+_VILLAGE_COMMITTEE = (COMMITTEE_STANDS, committee_kind("village_level"))
+_CHAIRS_MEETING = flagged(Meeting.kind, "mediation.meeting_kind", "counts_as_chairs_meeting")
+
+
+def _level(flag: str) -> Condition:
+    return flagged(Screening.level, "mediation.screening_level", flag)
+
+
+# Which bureaus there are is not asked of the tree: one that never entered a round has no data rather than 0 %.
+_SCREENING_BUREAUS = distinct(
+    Screening.unit_id, Screening, _level("county_level"), on_record(Screening.started_on)
+)
+
+INDICATORS = (
+    Indicator(
+        "mediation.village_weekly_screening_rate",
+        "居（村）调委会每周排查率",
+        kept(
+            Screening,
+            Every.WEEK,
+            _level("village_level"),
+            has(Screening, Committee, *_VILLAGE_COMMITTEE),
+            on=Screening.started_on,
+            per=Screening.committee_id,
+        )
+        / expected(count(Committee, *_VILLAGE_COMMITTEE), Every.WEEK),
+        PERCENT,
+        digits=2,
+    ),
+    Indicator(
+        "mediation.station_monthly_screening_rate",
+        "司法所每月排查率",
+        kept(
+            Screening,
+            Every.MONTH,
+            _level("township_level"),
+            same_unit(Screening, Station, _STATION_STANDS),
+            on=Screening.started_on,
+        )
+        / expected(_STATIONS, Every.MONTH),
+        PERCENT,
+        digits=2,
+    ),
+    Indicator(
+        "mediation.bureau_quarterly_screening_rate",
+        "区局每季度排查率",
+        kept(Screening, Every.QUARTER, _level("county_level"), on=Screening.started_on)
+        / expected(_SCREENING_BUREAUS, Every.QUARTER),
+        PERCENT,
+        digits=2,
+    ),
+    Indicator(
+        "mediation.quarters_with_chair_meeting_rate",
+        "调委会主任例会按季召开率",
+        kept(
+            Meeting,
+            Every.QUARTER,
+            _CHAIRS_MEETING,
+            same_unit(Meeting, Station, _STATION_STANDS),
+            on=Meeting.held_on,
+        )
+        / expected(_STATIONS, Every.QUARTER),
+        PERCENT,
+        digits=2,
+    ),
+)

@@ -1,0 +1,102 @@
+"""The ledgers of people's mediation: each table with what is demanded of its rows and which clocks run."""
+
+from fengqiao.api import Ledger, Part
+
+from fengqiao_mediation import models
+from fengqiao_mediation.deadlines import (
+    CASE_DEADLINES,
+    COMMITTEE_DEADLINES,
+    CONFIRMATION_DEADLINES,
+    MEDIATOR_DEADLINES,
+    REFERRAL_DEADLINES,
+)
+from fengqiao_mediation.lifecycles import (
+    CASE_LIFE,
+    COMMITTEE_LIFE,
+    CONFIRMATION_LIFE,
+    MEDIATOR_LIFE,
+    REFERRAL_LIFE,
+)
+from fengqiao_mediation.rules import closing, others, parties, progress
+
+COMMITTEES = Ledger(
+    models.Committee,
+    "mediation.committee",
+    "调解组织",
+    "committees",
+    key=("name",),
+    label="name",
+    dated="set_up_on",
+    lifecycle=COMMITTEE_LIFE,
+    rules=(others.village_named, others.term_in_order),
+    deadlines=COMMITTEE_DEADLINES,
+)
+
+MEDIATORS = Ledger(
+    models.Mediator,
+    "mediation.mediator",
+    "调解员",
+    "mediators",
+    label="name",
+    dated="hired_on",
+    lifecycle=MEDIATOR_LIFE,
+    deadlines=MEDIATOR_DEADLINES,
+)
+
+SCREENINGS = Ledger(
+    models.Screening,
+    "mediation.screening",
+    "矛盾纠纷排查",
+    "screenings",
+    dated="started_on",
+    rules=(others.screening_committee_named, others.screening_adds_up),
+)
+
+CASES = Ledger(
+    models.Case,
+    "mediation.case",
+    "纠纷案件",
+    "cases",
+    dated="registered_on",
+    parts=(
+        Part(models.Party, "parties", "当事人"),
+        Part(models.SpecialGroup, "special_groups", "涉及群体"),
+        Part(models.Participant, "participants", "参与调解人"),
+        Part(models.CaseRecord, "records", "记录"),
+        Part(models.Agreement, "agreements", "调解协议"),
+        Part(models.FollowUp, "follow_ups", "回访"),
+        Part(models.MajorReport, "major_reports", "重大信息报告"),
+    ),
+    lifecycle=CASE_LIFE,
+    rules=(progress.days_in_order, parties.parties_named, closing.agreements_dated),
+    deadlines=CASE_DEADLINES,
+)
+
+CONFIRMATIONS = Ledger(
+    models.Confirmation,
+    "mediation.confirmation",
+    "司法确认",
+    "confirmations",
+    dated="effective_on",
+    lifecycle=CONFIRMATION_LIFE,
+    rules=(others.confirmation_days_in_order,),
+    deadlines=CONFIRMATION_DEADLINES,
+)
+
+REFERRALS = Ledger(
+    models.Referral,
+    "mediation.referral",
+    "对接移送",
+    "referrals",
+    dated="received_on",
+    lifecycle=REFERRAL_LIFE,
+    rules=(others.one_court_clock,),
+    deadlines=REFERRAL_DEADLINES,
+)
+
+MEETINGS = Ledger(models.Meeting, "mediation.meeting", "调解会议", "meetings", dated="held_on")
+
+INCIDENTS = Ledger(models.Incident, "mediation.incident", "案事件", "incidents", dated="occurred_on")
+
+LEDGERS = (COMMITTEES, MEDIATORS, SCREENINGS, CASES, CONFIRMATIONS, REFERRALS, MEETINGS, INCIDENTS)
+"""In the order in which rows can be written: a row stands after those it points at."""

@@ -1,0 +1,150 @@
+"""What a case demands before it may stand as closed, settled or not."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from fengqiao.api import Fault, Record
+
+from fengqiao_mediation.rules.words import (
+    CLOSING_RESULTS_WITHOUT_SETTLEMENT,
+    RISKS,
+    SETTLED_RESULTS,
+    missing,
+)
+
+
+def declined(record: Record) -> Fault | None:
+    """A case that was not taken says so."""
+    if record.get("result") == "declined":
+        return None
+    return Fault("result", "调解结果", "不予受理的纠纷结果应为“不予受理”", "请把结果改为“不予受理”")
+
+
+def closed(record: Record) -> Fault | None:
+    """A closed case has a day of closing and a result."""
+    if record.get("result") in ("open", "declined"):
+        return Fault("result", "调解结果", "办结的纠纷没有办结的结果", "请选择成功、调解不成、拒绝或移送")
+    return missing(record, "closed_on", "办结日期", "请填写办结日期")
+
+
+def settled(record: Record) -> Fault | None:
+    """A settled case has a result of settlement."""
+    result = record.get("result")
+    if result not in CLOSING_RESULTS_WITHOUT_SETTLEMENT and result not in ("open", "declined"):
+        return None
+    return Fault(
+        "result",
+        "调解结果",
+        "达成协议的纠纷结果应为成功",
+        "请选择“成功（书面协议）”或“成功（口头协议）”；未成功的请办理“终止”",
+    )
+
+
+def written_agreement_kept(record: Record) -> Fault | None:
+    """A case settled in writing has its written agreement."""
+    if record.get("result") != "settled_written" or any(_is_written(line) for line in _agreements(record)):
+        return None
+    return Fault(
+        "agreements",
+        "调解协议",
+        "结果为书面协议成功，却没有书面协议",
+        "请登记书面协议，或把结果改为“成功（口头协议）”",
+    )
+
+
+def ended_without_settlement(record: Record) -> Fault | None:
+    """A case that ended without settlement has no result of settlement, and its parties know their other remedies."""
+    if record.get("result") in SETTLED_RESULTS:
+        return Fault("result", "调解结果", "终止或移送的纠纷结果不能是成功", "请核对结果，或办理“达成协议”")
+    return remedies_told(record)
+
+
+def remedies_told(record: Record) -> Fault | None:
+    """Where mediation failed, the parties were told of arbitration, review and court (人民调解法 26)."""
+    if record.get("result") not in ("failed", "refused") or record.get("told_remedies"):
+        return None
+    return Fault(
+        "told_remedies",
+        "已告知其他救济途径",
+        "调解不成的，必须告知当事人其他救济途径",
+        "请告知仲裁、行政、司法等途径后填“是”",
+    )
+
+
+def refusal_is_the_result(record: Record) -> Fault | None:
+    """A case that a party clearly refused ended by refusal, or went to another organ."""
+    if record.get("refused_on") is None or record.get("result") not in (*SETTLED_RESULTS, "failed"):
+        return None
+    return Fault(
+        "result",
+        "调解结果",
+        "当事人已明确拒绝调解，结果不符",
+        "请选择“当事人拒绝或撤回”；登记有误的，请清空拒绝日期",
+    )
+
+
+def risk_reported(record: Record) -> Fault | None:
+    """A risk of escalation was reported before the case closed (人民调解法 25)."""
+    closed_on: date | None = record.get("closed_on")
+    if not any(record.get(risk) for risk in RISKS) or closed_on is None:
+        return None
+    if any(line["reported_on"] <= closed_on for line in record.get("major_reports") or ()):
+        return None
+    return Fault(
+        "major_reports",
+        "重大信息报告",
+        "有激化风险的纠纷办结前没有报告",
+        "请登记办结日期以前的重大信息报告",
+    )
+
+
+def followed_up(record: Record) -> Fault | None:
+    """A case counts as followed up once somebody went or called."""
+    if record.get("follow_ups"):
+        return None
+    return Fault("follow_ups", "回访", "没有回访记录", "请先登记回访")
+
+
+def archived(record: Record) -> Fault | None:
+    """An archived case was archived on a day."""
+    return missing(record, "archived_on", "归档日期", "请填写归档日期")
+
+
+def agreements_dated(record: Record) -> Fault | None:
+    """A written agreement bears its day; none takes effect before it, and an oral one on that very day."""
+    for place, line in enumerate(_agreements(record)):
+        fault = _agreement_fault(line, f"agreements.{place}.", f"调解协议第{place + 1}行·")
+        if fault:
+            return fault
+    return None
+
+
+def _agreement_fault(line: Mapping[str, Any], path: str, title: str) -> Fault | None:
+    made_on, effective_on = line.get("made_on"), line.get("effective_on")
+    if made_on is None:
+        return (
+            Fault(path + "made_on", title + "达成日期", "书面协议没有日期", "请填写协议达成的日期")
+            if _is_written(line)
+            else None
+        )
+    if effective_on is None:
+        return None
+    if effective_on < made_on:
+        return Fault(path + "effective_on", title + "生效日期", "早于达成日期", "请核对两个日期")
+    if line.get("form") == "oral" and effective_on != made_on:
+        return Fault(
+            path + "effective_on",
+            title + "生效日期",
+            "口头协议自达成之日起生效",
+            "请填写与达成日期相同的日期，或留空",
+        )
+    return None
+
+
+def _agreements(record: Record) -> Iterable[Mapping[str, Any]]:
+    return record.get("agreements") or ()
+
+
+def _is_written(line: Mapping[str, Any]) -> bool:
+    return line.get("form") == "written"

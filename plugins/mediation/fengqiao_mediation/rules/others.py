@@ -1,0 +1,116 @@
+"""What committees, mediators, screenings, confirmations and referrals demand."""
+
+from fengqiao.api import Fault, Record
+
+from fengqiao_mediation.rules.words import VILLAGE_COMMITTEES, missing, not_before
+
+
+def village_named(record: Record) -> Fault | None:
+    """A village's committee names its village, or no coverage could be counted."""
+    if record.get("kind") not in VILLAGE_COMMITTEES:
+        return None
+    return missing(record, "village_id", "村（社区）", "村、社区调委会请选择所在的村（社区）")
+
+
+def term_in_order(record: Record) -> Fault | None:
+    """A term ends after it began, a committee after it was set up."""
+    return not_before(record, "term_to", "本届任期止", "term_from", "本届任期起") or not_before(
+        record, "dissolved_on", "撤销日期", "set_up_on", "设立日期"
+    )
+
+
+def standing(record: Record) -> Fault | None:
+    """A committee in being has no day of dissolution."""
+    if record.get("dissolved_on") is None:
+        return None
+    return Fault("dissolved_on", "撤销日期", "在册的调委会不能有撤销日期", "请清空，或把状态改为“已撤销”")
+
+
+def dissolved(record: Record) -> Fault | None:
+    """A dissolved committee was dissolved on a day."""
+    return missing(record, "dissolved_on", "撤销日期", "请填写在册的最后一天")
+
+
+def serving(record: Record) -> Fault | None:
+    """A serving mediator has not left."""
+    if record.get("left_on") is None:
+        return None
+    return Fault("left_on", "离任日期", "在任的调解员不能有离任日期", "请清空，或把状态改为“已离任”")
+
+
+def left(record: Record) -> Fault | None:
+    """A mediator who left did so on a day, after being hired, for a reason."""
+    return (
+        missing(record, "left_on", "离任日期", "请填写任职的最后一天")
+        or missing(record, "leaving_reason", "离任原因", "请选择离任原因")
+        or not_before(record, "left_on", "离任日期", "hired_on", "任职日期")
+    )
+
+
+def screening_committee_named(record: Record) -> Fault | None:
+    """A village's round names its committee, or its weekly rhythm could not be counted."""
+    if record.get("level") != "village":
+        return None
+    return missing(record, "committee_id", "调委会", "村（居）排查请选择调委会")
+
+
+def screening_adds_up(record: Record) -> Fault | None:
+    """No more is handled than was found, and no round ends before it begins."""
+    if record["handled"] > record["found"]:
+        return Fault("handled", "已处理（件）", "多于发现的纠纷", "请核对发现数和处理数")
+    return not_before(record, "ended_on", "结束日期", "started_on", "开始日期")
+
+
+def confirmation_days_in_order(record: Record) -> Fault | None:
+    """Effect, application, answer and decision follow each other."""
+    return (
+        not_before(record, "applied_on", "申请日期", "effective_on", "协议生效日期")
+        or not_before(record, "answered_on", "法院受理或不予受理日期", "applied_on", "申请日期")
+        or not_before(record, "decided_on", "裁定日期", "applied_on", "申请日期")
+    )
+
+
+def confirmation_applied(record: Record) -> Fault | None:
+    """An application was made on a day."""
+    return missing(record, "applied_on", "申请日期", "请填写双方共同申请的日期")
+
+
+def confirmation_answered(record: Record) -> Fault | None:
+    """The court took the application on a day."""
+    return missing(record, "answered_on", "法院受理或不予受理日期", "请填写法院答复的日期")
+
+
+def confirmation_decided(record: Record) -> Fault | None:
+    """A decided application has a result and its day."""
+    return missing(record, "result", "结果", "请选择结果") or missing(
+        record, "decided_on", "裁定日期", "请填写裁定或撤回的日期"
+    )
+
+
+_COURT_DAYS = {
+    "assigned_on": ("法院委派材料签收日期", "court_assigned"),
+    "entrusted_ordinary_on": ("法院委托材料签收日期（普通程序）", "court_entrusted"),
+    "entrusted_summary_on": ("法院委托材料签收日期（简易程序）", "court_entrusted"),
+}
+
+
+def one_court_clock(record: Record) -> Fault | None:
+    """A court hands a dispute over in one way only, and only a court starts these clocks."""
+    given = [field for field in _COURT_DAYS if record.get(field) is not None]
+    for field in given:
+        title, referrer = _COURT_DAYS[field]
+        if record.get("referrer") != referrer:
+            return Fault(field, title, "与移送单位类别不符", "请核对移送单位类别，或清空本栏")
+    if len(given) > 1:
+        title, _ = _COURT_DAYS[given[1]]
+        return Fault(given[1], title, "填了不止一种法院材料签收日期", "请只保留实际的一种")
+    return None
+
+
+def answered(record: Record) -> Fault | None:
+    """An answered referral has a day and an outcome."""
+    return (
+        missing(record, "feedback_on", "反馈日期", "请填写反馈日期")
+        or missing(record, "outcome", "反馈结果", "请选择反馈结果")
+        or not_before(record, "feedback_on", "反馈日期", "received_on", "收函日期")
+    )

@@ -1,0 +1,74 @@
+"""What the states of an open case demand."""
+
+from fengqiao.api import Fault, Record
+
+from fengqiao_mediation.rules.words import missing, not_before
+
+
+def days_in_order(record: Record) -> Fault | None:
+    """Nothing is accepted before it is known, or archived before it is closed."""
+    return (
+        not_before(record, "accepted_on", "受理日期", "registered_on", "登记日期")
+        or not_before(record, "informed_on", "告知权利义务日期", "registered_on", "登记日期")
+        or not_before(record, "closed_on", "办结日期", "accepted_on", "受理日期")
+        or not_before(record, "archived_on", "归档日期", "closed_on", "办结日期")
+    )
+
+
+def not_accepted(record: Record) -> Fault | None:
+    """A case that nobody accepted has no day of acceptance: every figure of accepted cases counts by that day."""
+    if record.get("accepted_on") is None:
+        return None
+    return Fault(
+        "accepted_on",
+        "受理日期",
+        "已登记或不予受理的纠纷不能有受理日期",
+        "请清空受理日期；已受理的，请办理“受理”或在“状态”栏填写受理后的状态",
+    )
+
+
+def accepted(record: Record) -> Fault | None:
+    """From acceptance on the day of acceptance stands."""
+    return missing(record, "accepted_on", "受理日期", "请填写受理日期")
+
+
+def informed(record: Record) -> Fault | None:
+    """Whoever is told of rights and duties was told on a day."""
+    return missing(record, "informed_on", "告知权利义务日期", "请填写告知当事人权利义务的日期")
+
+
+def still_open(record: Record) -> Fault | None:
+    """An open case has no result yet."""
+    if record.get("closed_on") is not None:
+        return Fault(
+            "closed_on", "办结日期", "未办结的纠纷不能有办结日期", "请清空，或在“状态”栏填写办结后的状态"
+        )
+    if record.get("result") != "open":
+        return Fault(
+            "result",
+            "调解结果",
+            "未办结的纠纷结果应为“进行中”",
+            "请改回“进行中”，或在“状态”栏填写办结后的状态",
+        )
+    return None
+
+
+def nobody_refused(record: Record) -> Fault | None:
+    """One party's clear refusal ends mediation (人民调解法 17)."""
+    if record.get("refused_on") is None:
+        return None
+    return Fault(
+        "refused_on",
+        "当事人明确拒绝调解日期",
+        "一方明确拒绝调解的，不得继续调解，也不能登记为成功",
+        "请办理“终止”，结果选“当事人拒绝或撤回”",
+    )
+
+
+def extension_recorded(record: Record) -> Fault | None:
+    """An extension names its last day and its reason; it reaches beyond acceptance."""
+    return (
+        missing(record, "extended_to", "延期至", "请填写双方同意延长到哪一天")
+        or missing(record, "extension_reason", "延期原因", "请写明延期原因")
+        or not_before(record, "extended_to", "延期至", "accepted_on", "受理日期")
+    )
