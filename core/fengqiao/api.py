@@ -17,10 +17,11 @@ from fengqiao.indicators.conditions import (
     on_record,
     period_of,
     same_unit,
+    weekday,
     within,
 )
 from fengqiao.indicators.indicator import PERCENT, PERMILLE, Indicator
-from fengqiao.indicators.measures import count, distinct, expected, kept, mean, total
+from fengqiao.indicators.measures import count, distinct, expected, kept, mean, periods, total
 from fengqiao.indicators.window import Every, Window
 from fengqiao.ledgers.deadlines import ClockUnit, Deadline
 from fengqiao.ledgers.declaration import Ledger, Part
@@ -91,8 +92,10 @@ __all__ = [
     "mean",
     "on_record",
     "period_of",
+    "periods",
     "same_unit",
     "synthetic_id_no",
     "total",
+    "weekday",
     "within",
 ]

@@ -1,13 +1,12 @@
 """Writing the audit trail: every event in the transaction of what it tells, linked into the chain of its unit."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, cast
 from uuid import UUID
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
@@ -24,6 +23,20 @@ INSTALLATION = 0
 Outcome = Literal["success", "denied", "failed"]
 
 _UNITS_PER_QUERY = 10_000
+# In the order of ids, so that two transactions over the same units never wait for each other.
+_LOCK_HEADS = (
+    select(col(AuditHead.unit_id), col(AuditHead.seq), col(AuditHead.hash))
+    .where(col(AuditHead.unit_id).in_(bindparam("units", expanding=True)))
+    .order_by(col(AuditHead.unit_id))
+    .with_for_update()
+)
+_ADD_EVENTS = insert(AuditEvent)
+_MOVE_HEADS = update(AuditHead)
+_LENGTHS: dict[str, int] = {
+    name: cast(Any, AuditEvent).__table__.columns[name].type.length
+    for name in ("actor", "action", "object_kind", "object_id")
+}
+_LONGEST_ORIGIN = 64
 _origin: ContextVar[tuple[str, str]] = ContextVar("fengqiao_audit_origin", default=("", ""))
 
 
@@ -48,14 +61,9 @@ class ImportedRows:
     digest: str
 
 
-@contextmanager
-def asked_from(request_id: str, address: str) -> Iterator[None]:
-    """Let all events written inside carry this request id and client address."""
-    before = _origin.set((request_id, address))
-    try:
-        yield
-    finally:
-        _origin.reset(before)
+def note_origin(request_id: str, address: str) -> None:
+    """Let all events that this request still writes carry its id and the client's address."""
+    _origin.set((request_id[:_LONGEST_ORIGIN], address[:_LONGEST_ORIGIN]))
 
 
 def record(
@@ -141,9 +149,9 @@ def _append(session: ScopedSession, entries: Sequence[Entry]) -> None:
         event = _event(entry, seq + 1)
         heads[entry.unit_id] = seq + 1, link(previous, event)
         rows.append({**event, "id": UUID(event["id"]), "hash": heads[entry.unit_id][1]})
-    session.execute(insert(AuditEvent), rows)
+    session.execute(_ADD_EVENTS, rows)
     session.execute(
-        update(AuditHead),
+        _MOVE_HEADS,
         [{"unit_id": unit_id, "seq": seq, "hash": digest} for unit_id, (seq, digest) in heads.items()],
     )
 
@@ -151,7 +159,7 @@ def _append(session: ScopedSession, entries: Sequence[Entry]) -> None:
 def _event(entry: Entry, seq: int) -> dict[str, Any]:
     """Return the event as it is linked: every stored column but the hash, all text or whole numbers."""
     request_id, address = _origin.get()
-    return {
+    event: dict[str, Any] = {
         "unit_id": entry.unit_id,
         "id": uuid7().hex,
         "seq": seq,
@@ -165,6 +173,11 @@ def _event(entry: Entry, seq: int) -> dict[str, Any]:
         "request_id": request_id,
         "address": address,
     }
+    for name, length in _LENGTHS.items():
+        # A database that cuts or pads a value would break the chain that was computed before it.
+        if len(event[name]) > length:
+            raise ValueError(f"an audit event's {name} is longer than {length} characters")
+    return event
 
 
 def _held_heads(session: ScopedSession, units: set[int]) -> dict[int, tuple[int, str]]:
@@ -182,15 +195,9 @@ def _held_heads(session: ScopedSession, units: set[int]) -> dict[int, tuple[int,
 
 
 def _locked(session: ScopedSession, units: Iterable[int]) -> dict[int, tuple[int, str]]:
-    """Lock in the order of ids, so that two transactions over the same units never wait for each other."""
     ordered = sorted(units)
     heads: dict[int, tuple[int, str]] = {}
     for start in range(0, len(ordered), _UNITS_PER_QUERY):
-        query = (
-            select(col(AuditHead.unit_id), col(AuditHead.seq), col(AuditHead.hash))
-            .where(col(AuditHead.unit_id).in_(ordered[start : start + _UNITS_PER_QUERY]))
-            .order_by(col(AuditHead.unit_id))
-            .with_for_update()
-        )
-        heads |= {unit_id: (seq, digest) for unit_id, seq, digest in session.execute(query)}
+        some = session.execute(_LOCK_HEADS, {"units": ordered[start : start + _UNITS_PER_QUERY]})
+        heads |= {unit_id: (seq, digest) for unit_id, seq, digest in some}
     return heads

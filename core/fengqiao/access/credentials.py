@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, bindparam, select, update
 from sqlmodel import col
 
 from fengqiao.access.actors import Actor
@@ -54,27 +54,8 @@ def refused() -> SignInNeeded:
     return SignInNeeded("登录凭证无效或已失效。请重新登录;使用接口的,请向安全管理员申请新的令牌。")
 
 
-def bearer_of(session: ScopedSession, kind: Lasting, secret: str) -> Bearer:
-    """Return who holds this secret, with the rights of now.
-
-    It is looked up by its digest, so that the time it takes tells nothing about a stored secret.
-
-    :raises SignInNeeded: it is unknown, expired or revoked, or its account is disabled.
-    """
-    rows = session.execute(_holder(kind).where(col(kind.digest) == digest_of(secret))).all()
-    if not rows or rows[0].revoked_at or rows[0].disabled_at or rows[0].expires_at <= now():
-        raise refused()
-    return Bearer(kind, rows[0].id, _actor(rows, kind is WebSession), rows[0].last_used_at)
-
-
-def note_use(session: ScopedSession, bearer: Bearer) -> None:
-    """Store that a credential was used just now."""
-    kind = bearer.kind
-    session.execute(update(kind).where(col(kind.id) == bearer.credential_id).values(last_used_at=now()))
-
-
 def _holder(kind: Lasting) -> Select[*tuple[Any, ...]]:
-    """Select a credential with its account, one row for each role: one statement for each request."""
+    """Select a credential with its account, one row for each role."""
     return (
         select(
             col(kind.id),
@@ -89,7 +70,31 @@ def _holder(kind: Lasting) -> Select[*tuple[Any, ...]]:
         )
         .join(Account, col(Account.id) == col(kind.account_id))
         .outerjoin(AccountRole, col(AccountRole.account_id) == col(Account.id))
+        .where(col(kind.digest) == bindparam("digest"))
     )
+
+
+# Built once: putting this statement together costs as much as running it, and every request runs it.
+_HOLDERS = {kind: _holder(kind) for kind in (Token, WebSession)}
+
+
+def bearer_of(session: ScopedSession, kind: Lasting, secret: str) -> Bearer:
+    """Return who holds this secret, with the rights of now.
+
+    It is looked up by its digest, so that the time it takes tells nothing about a stored secret.
+
+    :raises SignInNeeded: it is unknown, expired or revoked, or its account is disabled.
+    """
+    rows = session.execute(_HOLDERS[kind], {"digest": digest_of(secret)}).all()
+    if not rows or rows[0].revoked_at or rows[0].disabled_at or rows[0].expires_at <= now():
+        raise refused()
+    return Bearer(kind, rows[0].id, _actor(rows, kind is WebSession), rows[0].last_used_at)
+
+
+def note_use(session: ScopedSession, bearer: Bearer) -> None:
+    """Store that a credential was used just now."""
+    kind = bearer.kind
+    session.execute(update(kind).where(col(kind.id) == bearer.credential_id).values(last_used_at=now()))
 
 
 def _actor(rows: Any, is_session: bool) -> Actor:

@@ -16,11 +16,12 @@ from litestar.handlers import BaseRouteHandler
 from litestar.routes import ASGIRoute, HTTPRoute, WebSocketRoute
 
 from fengqiao.access.actors import Actor
-from fengqiao.access.audit import record_apart
+from fengqiao.access.audit import note_origin, record_apart
 from fengqiao.access.identity import identified
 from fengqiao.access.origin import require_same_origin
 from fengqiao.access.roles import is_permission
 from fengqiao.database.session import Database
+from fengqiao.database.types import uuid7
 from fengqiao.errors import Forbidden, Misconfigured
 
 OPT = "policy"
@@ -105,15 +106,24 @@ def refuse_undeclared(app: Litestar, public: Iterable[PublicHandler] = PUBLIC_HA
 async def enforce(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
     """Guard: let in whom the handler's policy admits, and leave the actor in `connection.user`.
 
+    From here on all audit events of the request carry its id (`connection.state.request_id`, made here unless a
+    middleware did) and the client's address.
+
     :raises SignInNeeded: nobody known sent the request.
     :raises Forbidden: the actor lacks the permission, or another site's page sent the request.
     :raises Misconfigured: the handler came without a policy after the check at start.
     """
+    _note_origin(connection)
     policy = policy_of(handler)
     if policy is None:
         raise Misconfigured("该功能没有声明访问策略,已拒绝访问。请联系系统管理员。")
     if not policy.public:
         connection.scope["user"] = await sync_to_thread(_admitted, connection, policy)
+
+
+def _note_origin(connection: ASGIConnection[Any, Any, Any, Any]) -> None:
+    request_id = connection.scope["state"].setdefault("request_id", uuid7().hex)
+    note_origin(str(request_id), connection.client.host if connection.client else "")
 
 
 def _admitted(connection: ASGIConnection[Any, Any, Any, Any], policy: Policy) -> Actor:

@@ -4,49 +4,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from fengqiao.assessment.answering import Answering, AnswerResult, answerings
+from fengqiao.assessment.answering import NOT_GIVEN, Answering, answerings
 from fengqiao.assessment.applying import Applying, applying
-from fengqiao.assessment.inputs import Inputs
+from fengqiao.assessment.inputs import FigureKey, Inputs, figure_key
 from fengqiao.assessment.packs.checks import Check
 from fengqiao.assessment.packs.conditions import Condition
 from fengqiao.assessment.packs.standard import Item, StandardPack
 from fengqiao.assessment.packs.wanted import wanted_by
-from fengqiao.assessment.scoring import Total, score
+from fengqiao.assessment.results import AssessmentResult, CheckResult, ItemResult
+from fengqiao.assessment.scoring import score
 from fengqiao.assessment.verdicts import CheckState, combined
 from fengqiao.indicators.window import Window
-
-
-class CheckResult(NamedTuple):
-    """How a check came out.
-
-    :param answers: one result per answer of the check, in order; empty when the check does not concern the station.
-    :param reason: why it does not apply, or why nobody can tell.
-    """
-
-    state: CheckState
-    answers: tuple[AnswerResult, ...]
-    reason: str | None = None
-
-
-class ItemResult(NamedTuple):
-    """How an item came out; `beside` has no part in the verdict."""
-
-    verdict: CheckState
-    checks: tuple[CheckResult, ...]
-    beside: tuple[CheckResult, ...] = ()
-
-
-class AssessmentResult(NamedTuple):
-    """How a station came out, item by item in printed order; `total` for a standard with points."""
-
-    items: tuple[ItemResult, ...]
-    total: Total | None = None
 
 
 class _PreparedCheck(NamedTuple):
     check: Check
     applies: Applying | None
     answers: tuple[Answering, ...]
+    reads: tuple[FigureKey, ...]
+    asks: frozenset[str]
+    known: dict[tuple[object, ...], CheckResult]
 
 
 class _PreparedItem(NamedTuple):
@@ -92,7 +69,15 @@ def _prepared_item(item: Item, window: Window) -> _PreparedItem:
 
 
 def _prepared_check(check: Check, window: Window) -> _PreparedCheck:
-    return _PreparedCheck(check, _condition(check.when, window), answerings(check, window))
+    computed = [answer.computed for answer in check.answers if answer.computed]
+    return _PreparedCheck(
+        check,
+        _condition(check.when, window),
+        answerings(check, window),
+        tuple(figure_key(one.indicator, one.window.of(window) if one.window else window) for one in computed),
+        frozenset(answer.surveyed.question for answer in check.answers if answer.surveyed),
+        {},
+    )
 
 
 def _condition(condition: Condition | None, window: Window) -> Applying | None:
@@ -116,7 +101,9 @@ def _item(prepared: _PreparedItem, inputs: Inputs) -> ItemResult:
         applies = prepared.applies(inputs)
         if applies.state is not CheckState.MET:
             hidden = CheckResult(applies.state, (), applies.reason)
-            return ItemResult(applies.state, (hidden,) * len(prepared.checks), (hidden,) * len(prepared.beside))
+            return ItemResult(
+                applies.state, (hidden,) * len(prepared.checks), (hidden,) * len(prepared.beside)
+            )
     checks = tuple([_check(check, inputs) for check in prepared.checks])
     verdict = combined([check.state for check in checks])
     return ItemResult(verdict, checks, tuple([_check(check, inputs) for check in prepared.beside]))
@@ -127,6 +114,28 @@ def _check(prepared: _PreparedCheck, inputs: Inputs) -> CheckResult:
         applies = prepared.applies(inputs)
         if applies.state is not CheckState.MET:
             return CheckResult(applies.state, (), applies.reason)
+    if (facts := _figures_alone(prepared, inputs)) is None:
+        return _answered(prepared, inputs)
+    # Most stations share most results: without this a province costs several times as much to assess.
+    result = prepared.known.get(facts)
+    if result is None:
+        result = prepared.known[facts] = _answered(prepared, inputs)
+    return result
+
+
+def _figures_alone(prepared: _PreparedCheck, inputs: Inputs) -> tuple[object, ...] | None:
+    """Return the figures a check rests on; None when what people answered has a part in it."""
+    answers = inputs.answers
+    if answers.overrulings or prepared.check.id in answers.attested:
+        return None
+    if prepared.asks and not prepared.asks.isdisjoint(answers.surveys):
+        return None
+    figures = inputs.figures
+    given = [figures.get(key, NOT_GIVEN) for key in prepared.reads]
+    return tuple([(one.state, one.value, one.reason) for one in given])
+
+
+def _answered(prepared: _PreparedCheck, inputs: Inputs) -> CheckResult:
     answers = tuple([answering(inputs) for answering in prepared.answers])
     attested = inputs.answers.attested.get(prepared.check.id)
     if attested is not None and attested.answer == "not_applicable":

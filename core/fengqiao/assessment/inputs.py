@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
+from fengqiao.assessment.verdicts import CheckState
 from fengqiao.indicators.figures import Figure
 from fengqiao.indicators.window import Window
-from fengqiao.assessment.verdicts import CheckState
 
 FigureKey = tuple[str, str]
 """Code of the indicator and its window, as `figure_key` spells them."""

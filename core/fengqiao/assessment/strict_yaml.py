@@ -55,9 +55,7 @@ def read_document(file: Path) -> Document:
         with file.open("rb") as stream:
             content = stream.read(LARGEST_FILE + 1)
     except OSError as error:
-        raise PackRefused(
-            name, [(None, f"读不了文件({error.strerror})。请检查路径和权限")]
-        ) from None
+        raise PackRefused(name, [(None, f"读不了文件({error.strerror})。请检查路径和权限")]) from None
     if len(content) > LARGEST_FILE:
         raise PackRefused(name, [(None, f"文件超过{LARGEST_FILE // 1024} KB。请拆成几个标准包")])
     return parse_document(name, content)
@@ -74,7 +72,9 @@ def parse_document(name: str, content: bytes) -> Document:
         raise PackRefused(name, [(None, "不是 UTF-8 编码。请另存为 UTF-8")]) from None
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise PackRefused(name, [(line, f"不是有效的 YAML({error.problem})。请检查缩进、冒号和引号")]) from None
+        raise PackRefused(
+            name, [(line, f"不是有效的 YAML({error.problem})。请检查缩进、冒号和引号")]
+        ) from None
     except yaml.YAMLError:
         raise PackRefused(name, [(None, "含有 YAML 不允许的字符。请删去不可见字符")]) from None
     document.values = _plain(document, root, ())
@@ -123,9 +123,7 @@ def _mapping(document: Document, node: yaml.MappingNode, place: Place) -> dict[s
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode) or key.tag != f"{_TAG}str":
             spelled = key.value if isinstance(key, yaml.ScalarNode) else "…"
-            raise _fault(
-                document, key, f"键“{spelled}”在 YAML 里不是文字。请加引号,写成 \"{spelled}\":"
-            )
+            raise _fault(document, key, f'键“{spelled}”在 YAML 里不是文字。请加引号,写成 "{spelled}":')
         if key.value in values:
             raise _fault(document, key, f"键“{key.value}”重复。请合并,或删去多余的一处")
         values[key.value] = _plain(document, value, (*place, key.value))
@@ -145,8 +143,8 @@ def _scalar(document: Document, node: yaml.ScalarNode) -> str | int | bool | Non
     if kind == "timestamp" and _DAY.fullmatch(text):
         return _day(document, node)
     if _NUMBER.fullmatch(text):
-        raise _fault(document, node, f"数字 {text} 须写成带引号的十进制数,如 \"0.5\"、\"95%\"")
-    raise _fault(document, node, f"“{text}”可能被读成别的值。请写成带引号的 \"{text}\"")
+        raise _fault(document, node, f'数字 {text} 须写成带引号的十进制数,如 "0.5"、"95%"')
+    raise _fault(document, node, f'“{text}”可能被读成别的值。请写成带引号的 "{text}"')
 
 
 def _day(document: Document, node: yaml.ScalarNode) -> str:

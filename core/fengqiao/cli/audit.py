@@ -7,7 +7,6 @@ import click
 
 from fengqiao.cli.tokens import opened_database
 
-
 _DIGEST = re.compile("[0-9a-f]{64}")
 
 

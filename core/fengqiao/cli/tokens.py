@@ -1,6 +1,6 @@
 """`fengqiao tokens`: what programs sign in with."""
 
-from contextlib import AbstractContextManager, closing, nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -12,14 +12,17 @@ if TYPE_CHECKING:
 
 
 def opened_database(context: click.Context) -> "AbstractContextManager[Database]":
-    """Return the installation's database for the length of a `with`; whoever has one open passes it as `obj`."""
+    """Return the installation's database for the length of a `with`; whoever has one open passes it as `obj`.
+
+    Plugins are not loaded: tokens are revoked and the audit is proved even when one of them is broken.
+    """
+    from fengqiao.cli.opening import migrated_database
     from fengqiao.database.session import Database
+    from fengqiao.settings import read_settings
 
     if isinstance(context.obj, Database):
         return nullcontext(context.obj)
-    from fengqiao.installation import Installation
-
-    return closing(Installation.open().database)
+    return migrated_database(read_settings())
 
 
 @click.group()

@@ -1,7 +1,35 @@
-"""One migration branch per plugin: whose tables, whose revisions, whose version table."""
+"""One migration branch per plugin: whose tables, whose revisions, whose version table.
 
+A branch's name fixes all of it: plugin `x` owns the tables `x_…`, the revisions `x_0001…` in its package's
+`migrations/versions`, and the version table `alembic_version_x`. No branch depends on another, so that taking a
+package away never stops the rest.
+"""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from importlib import import_module
+from importlib.metadata import version
+from importlib.resources import files
 from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect
+
+from fengqiao.database.model import CORE_PREFIXES
+from fengqiao.errors import Misconfigured
+from fengqiao.plugins.discovery import installed_plugins
+
+if TYPE_CHECKING:
+    from fengqiao.plugins.host import PluginHost
+
+CORE = "core"
+VERSION_TABLE = "alembic_version_"
 
 CORE_MODELS = (
     "fengqiao.units.models",
@@ -14,8 +42,129 @@ CORE_MODELS = (
 """The modules whose tables make up the core's schema."""
 
 
+@dataclass(frozen=True)
+class Branch:
+    """The tables and revisions of the core or of one plugin.
+
+    :param name: the plugin's name, or `core`.
+    :param versions: folder of its revision files.
+    :param package: the distribution it comes from.
+    :param release: version of that distribution.
+    """
+
+    name: str
+    versions: Path
+    package: str
+    release: str
+
+    @property
+    def version_table(self) -> str:
+        """The table with the revision that this branch's tables are at."""
+        return f"{VERSION_TABLE}{self.name}"
+
+    def config(self, **attributes: Any) -> Config:
+        """Return Alembic's configuration for this branch alone; `attributes` are for `env.py`."""
+        config = Config(cmd_opts=Namespace(quiet=True))
+        options = {
+            "script_location": str(files("fengqiao.migrations")),
+            "version_locations": str(self.versions),
+            # With the system's separator a colon or a blank in a path would mean a folder without revisions.
+            "path_separator": "newline",
+            "file_template": "%(rev)s_%(slug)s",
+        }
+        for option, value in options.items():
+            config.set_main_option(option, value.replace("%", "%%"))
+        config.attributes.update(attributes, branch=self)
+        return config
+
+    def script(self) -> ScriptDirectory:
+        """Return the revisions.
+
+        :raises Misconfigured: when they are not one line of this branch alone.
+        """
+        script = ScriptDirectory.from_config(self.config())
+        for revision in script.walk_revisions():
+            if revision.dependencies or revision.branch_labels != {self.name}:
+                raise Misconfigured(
+                    f"迁移文件 {revision.path} 不属于分支“{self.name}”,或依赖别的分支。"
+                    f"首个文件应写 branch_labels = ('{self.name}',),depends_on 一律为 None。"
+                )
+        if len(script.get_heads()) > 1:
+            raise Misconfigured(
+                f"分支“{self.name}”有多个末端:{'、'.join(script.get_heads())}。请合并成一条线。"
+            )
+        return script
+
+    def head(self) -> str | None:
+        """Return the last revision, None as long as there is none."""
+        return self.script().get_current_head() if self.versions.is_dir() else None
+
+
+def core_branch() -> Branch:
+    """Return the core's branch, its tables known."""
+    import_core_models()
+    return Branch(CORE, Path(str(files("fengqiao.migrations") / "versions")), "fengqiao", version("fengqiao"))
+
+
+def all_branches(host: PluginHost) -> list[Branch]:
+    """Return the core's branch and those of the active plugins that keep tables, in the order of upgrading.
+
+    A plugin whose tables are not its own to make is put out of service.
+    """
+    import_core_models()
+    found = [core_branch()]
+    for answer in host.call_each("register_models"):
+        if answer.failure or not answer.value:
+            continue
+        if fault := _fault(answer.plugin, answer.value):
+            host.put_out_of_service(answer.plugin, fault)
+        else:
+            found.append(_plugin_branch(answer.plugin))
+    return found
+
+
 def import_core_models() -> None:
     """Bring every table of the core into the shared metadata."""
     for module in CORE_MODELS:
         if find_spec(module) is not None:
             import_module(module)
+
+
+def migrated(connection: Connection) -> set[str]:
+    """Return the names of all branches that this database has tables of."""
+    tables = inspect(connection).get_table_names()
+    return {name.removeprefix(VERSION_TABLE) for name in tables if name.startswith(VERSION_TABLE)}
+
+
+def labels(connection: Connection) -> set[str]:
+    """Return the names of all plugins that own, or may own, tables in this database: installed or once migrated."""
+    return migrated(connection) | installed_plugins().keys()
+
+
+def owner(table: str, plugins: Iterable[str]) -> str | None:
+    """Return the branch that a table belongs to: `legal_aid_case` is not one of the plugin `legal`, if both exist."""
+    prefixes = {**{name: name for name in plugins}, **dict.fromkeys(CORE_PREFIXES, CORE)}
+    fitting = [prefix for prefix in prefixes if table.startswith(f"{prefix}_")]
+    return prefixes[max(fitting, key=len)] if fitting else None
+
+
+def _plugin_branch(name: str) -> Branch:
+    plugin = installed_plugins()[name]
+    folder = Path(str(files(plugin.package) / "migrations" / "versions"))
+    return Branch(name, folder, plugin.distribution.name, plugin.distribution.version)
+
+
+def _fault(plugin: str, models: Iterable[Any]) -> str | None:
+    """Return in Chinese what is wrong with a plugin's tables."""
+    known = installed_plugins().keys()
+    for model in models:
+        table = getattr(model, "__table__", None)
+        if table is None:
+            return f"register_models:{model.__name__} 没有写 table=True,不是表。"
+        if owner(table.name, known) != plugin:
+            return f"register_models:表 {table.name} 的名称应以 {plugin}_ 开头。"
+        for key in table.foreign_keys:
+            target = key.target_fullname.partition(".")[0]
+            if owner(target, known) not in (plugin, CORE):
+                return f"register_models:表 {table.name} 的外键指向 {target},插件之间不能有外键。"
+    return None

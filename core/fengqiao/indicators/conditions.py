@@ -142,3 +142,8 @@ def period_of(day: Any, every: Every) -> ColumnElement[int]:
         return days_since_1970(day) // 7
     months = extract("year", day) * 12 + extract("month", day) - 1
     return cast(months, Integer) // {Every.MONTH: 1, Every.QUARTER: 3, Every.YEAR: 12}[every]
+
+
+def weekday(day: Any) -> ColumnElement[int]:
+    """The day of the week: 1 is Monday, 5 is Friday, 7 is Sunday."""
+    return days_since_1970(day) % 7 + 1

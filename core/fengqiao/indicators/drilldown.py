@@ -48,12 +48,10 @@ def sides(indicator: Indicator) -> list[Side]:
     A ratio of two counts over the same rows is one list: the denominator's rows, each marked in or out of the
     numerator. Anything else has a list for each measure in it.
     """
-    formula = indicator.formula
-    marked = _marked_ratio(formula)
-    leaves = dict.fromkeys(formula.measures())
-    if marked is None:
-        return [Side(measure) for measure in leaves]
-    return [marked, *(Side(measure) for measure in leaves if measure is not marked.measure)]
+    marked = _marked_ratio(indicator.formula)
+    if marked is not None:
+        return [marked]
+    return [Side(measure) for measure in dict.fromkeys(indicator.formula.measures())]
 
 
 def _marked_ratio(formula: Formula) -> Side | None:

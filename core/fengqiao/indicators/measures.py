@@ -67,6 +67,10 @@ class Measure(Formula):
         """The same measure over the same days of an earlier year (同比)."""
         return replace(self, frame=replace(self.frame, years_earlier=years))
 
+    def whole(self, every: Every) -> "Measure":
+        """The same measure over the whole weeks, months or quarters that the window holds."""
+        return replace(self, frame=replace(self.frame, whole=every))
+
     def previous(self) -> "Measure":
         """The same measure over the period before (环比)."""
         return replace(self, frame=replace(self.frame, previous=True))
@@ -121,7 +125,12 @@ def kept(table: type[Any], every: Every, *where: Any, on: Any, by: Any = None, p
     """
     subject = table.__table__.c.unit_id if per is None else per
     value = cast(subject, String) + "/" + cast(period_of(on, every), String)
-    return replace(distinct(value, table, *where, on=on, by=by), frame=Frame(whole=every))
+    return distinct(value, table, *where, on=on, by=by).whole(every)
+
+
+def periods(every: Every) -> Formula:
+    """How many whole weeks, months or quarters the window holds."""
+    return Periods(every)
 
 
 def expected(subjects: Formula, every: Every) -> Formula:

@@ -6,10 +6,12 @@ from typing import Any
 from fengqiao.ledgers.codes import CodeBook
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.ledgers.faults import Fault
-from fengqiao.ledgers.fields import FieldSpec
-from fengqiao.ledgers.markers import Codes
+from fengqiao.ledgers.fields import FieldSpec, list_code_of
 from fengqiao.ledgers.vault import Vault
 from fengqiao.privacy.values import PersonalValueError
+
+# A refusal names codes to choose from; past this many it would no longer be read.
+_MOST_NAMED = 30
 
 
 def completed(ledger: Ledger, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -25,11 +27,11 @@ def completed(ledger: Ledger, values: Mapping[str, Any]) -> dict[str, Any]:
 
 def normalise(ledger: Ledger, record: dict[str, Any], vault: Vault) -> Iterator[Fault]:
     """Bring the personal values of a record to their one spelling, in place; yield what is wrong with them."""
-    yield from _normalise(ledger.fields, record, vault, "", "")
+    yield from _normalise(ledger.personal, record, vault, "", "")
     for part in ledger.parts:
         for place, line in enumerate(record[part.name]):
             yield from _normalise(
-                part.fields, line, vault, f"{part.name}.{place}.", f"{part.title}第{place + 1}行·"
+                part.personal, line, vault, f"{part.name}.{place}.", f"{part.title}第{place + 1}行·"
             )
 
 
@@ -37,7 +39,7 @@ def _normalise(
     fields: tuple[FieldSpec, ...], record: dict[str, Any], vault: Vault, path: str, title: str
 ) -> Iterator[Fault]:
     for spec in fields:
-        if spec.sealed and record[spec.name] is not None:
+        if record[spec.name] is not None:
             try:
                 record[spec.name] = vault.normalised(spec, record[spec.name])
             except PersonalValueError as error:
@@ -46,11 +48,11 @@ def _normalise(
 
 def broken_rules(ledger: Ledger, record: Mapping[str, Any], state: str, codes: CodeBook) -> Iterator[Fault]:
     """Yield everything a complete record breaks: unknown codes, the ledger's rules, what its state demands."""
-    yield from _unknown_codes(ledger.fields, record, codes, "", "")
+    yield from _unknown_codes(ledger.coded, record, codes, "", "")
     for part in ledger.parts:
         for place, line in enumerate(record[part.name]):
             yield from _unknown_codes(
-                part.fields, line, codes, f"{part.name}.{place}.", f"{part.title}第{place + 1}行·"
+                part.coded, line, codes, f"{part.name}.{place}.", f"{part.title}第{place + 1}行·"
             )
     here = ledger.lifecycle.state(state)
     if here is None:
@@ -63,16 +65,11 @@ def broken_rules(ledger: Ledger, record: Mapping[str, Any], state: str, codes: C
 
 
 def _unknown_codes(
-    fields: tuple[FieldSpec, ...], record: Mapping[str, Any], codes: CodeBook, path: str, title: str
+    coded: tuple[FieldSpec, ...], record: Mapping[str, Any], codes: CodeBook, path: str, title: str
 ) -> Iterator[Fault]:
-    for spec in fields:
-        if isinstance(spec.marker, Codes) and record[spec.name] is not None:
-            entries = codes.entries(spec.marker.list_code)
-            if record[spec.name] not in entries:
-                known = "、".join(f"{code}({entry.title})" for code, entry in list(entries.items())[:30])
-                yield Fault(
-                    path + spec.name,
-                    title + spec.title,
-                    f"没有代码“{record[spec.name]}”",
-                    f"可用的代码:{known}",
-                )
+    for spec in coded:
+        value = record[spec.name]
+        entries = codes.entries(list_code_of(spec))
+        if value is not None and value not in entries:
+            known = "、".join(f"{code}({entry.title})" for code, entry in list(entries.items())[:_MOST_NAMED])
+            yield Fault(path + spec.name, title + spec.title, f"没有代码“{value}”", f"可用的代码:{known}")

@@ -7,8 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from fengqiao.database.types import uuid7
-from fengqiao.ledgers.declaration import Ledger, Part
-from fengqiao.ledgers.fields import FieldSpec
+from fengqiao.ledgers.declaration import Fielded, Ledger, Part
 from fengqiao.ledgers.vault import Vault
 
 
@@ -25,9 +24,7 @@ def row_columns(
     ledger: Ledger, vault: Vault, row_id: UUID, unit_id: int, record: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Return the author's columns of a row, personal ones sealed, with its key."""
-    return {"id": row_id, "unit_id": unit_id} | _own_columns(
-        ledger.table, ledger.fields, vault, row_id, record
-    )
+    return {"id": row_id, "unit_id": unit_id} | _own_columns(ledger, vault, row_id, record)
 
 
 def part_columns(
@@ -37,7 +34,7 @@ def part_columns(
     for position, line in enumerate(record[part.name], start=1):
         line_id = line.get("id") or uuid7()
         place = {"id": line_id, "unit_id": unit_id, "row_id": row_id, "position": position, "voided_at": None}
-        yield place | _own_columns(part.table, part.fields, vault, line_id, line)
+        yield place | _own_columns(part, vault, line_id, line)
 
 
 def born(stamp: Stamp, seq_no: str, state: str) -> dict[str, Any]:
@@ -53,8 +50,6 @@ def born(stamp: Stamp, seq_no: str, state: str) -> dict[str, Any]:
     }
 
 
-def _own_columns(
-    table: Any, fields: tuple[FieldSpec, ...], vault: Vault, row_id: UUID, record: Mapping[str, Any]
-) -> dict[str, Any]:
-    plain = {spec.name: record[spec.name] for spec in fields if not spec.sealed}
-    return plain | vault.sealed(table.__tablename__, row_id, fields, record)
+def _own_columns(declared: Fielded, vault: Vault, row_id: UUID, record: Mapping[str, Any]) -> dict[str, Any]:
+    plain = {spec.name: record[spec.name] for spec in declared.plain}
+    return plain | vault.sealed(declared.table.__tablename__, row_id, declared.personal, record)

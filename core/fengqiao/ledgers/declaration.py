@@ -10,12 +10,38 @@ from sqlalchemy import ForeignKeyConstraint, Table
 from fengqiao.ledgers.deadlines import Deadline
 from fengqiao.ledgers.fields import FieldSpec, fields_of
 from fengqiao.ledgers.lifecycle import RECORDED, Lifecycle, Rule
-from fengqiao.ledgers.markers import Ref
+from fengqiao.ledgers.markers import Codes, Ref
 from fengqiao.ledgers.rows import LedgerRow, OwnedRow, RegistryRow
 
 
+class Fielded:
+    """A declaration over one table: its fields, and those of them that need more than being copied."""
+
+    table: type[Any]
+
+    @cached_property
+    def fields(self) -> tuple[FieldSpec, ...]:
+        """The author's own fields, in order."""
+        return fields_of(self.table)
+
+    @cached_property
+    def plain(self) -> tuple[FieldSpec, ...]:
+        """The fields stored as they are."""
+        return tuple(spec for spec in self.fields if not spec.sealed)
+
+    @cached_property
+    def personal(self) -> tuple[FieldSpec, ...]:
+        """The fields stored sealed."""
+        return tuple(spec for spec in self.fields if spec.sealed)
+
+    @cached_property
+    def coded(self) -> tuple[FieldSpec, ...]:
+        """The fields that hold a code of a list."""
+        return tuple(spec for spec in self.fields if isinstance(spec.marker, Codes))
+
+
 @dataclass(frozen=True)
-class Part:
+class Part(Fielded):
     """A table whose rows belong to a ledger's row: written with it, a sheet of their own in the workbook.
 
     :param table: a `LedgerPart` (or `RegistryPart`).
@@ -27,14 +53,9 @@ class Part:
     name: str
     title: str
 
-    @cached_property
-    def fields(self) -> tuple[FieldSpec, ...]:
-        """The part's own fields, in order."""
-        return fields_of(self.table)
-
 
 @dataclass(frozen=True, eq=False)
-class Ledger:
+class Ledger(Fielded):
     """One ledger (台账).
 
     :param table: a `LedgerRow` (or `RegistryRow`).
@@ -74,11 +95,6 @@ class Ledger:
     def owner(self) -> str:
         """Name of the plugin, or `registry`."""
         return self.code.partition(".")[0]
-
-    @cached_property
-    def fields(self) -> tuple[FieldSpec, ...]:
-        """The ledger's own fields, in order."""
-        return fields_of(self.table)
 
     @cached_property
     def titles(self) -> dict[str, str]:

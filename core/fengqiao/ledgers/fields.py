@@ -78,6 +78,12 @@ class FieldSpec:
         return self.kind in (FieldKind.PERSONAL, FieldKind.NARRATIVE)
 
 
+def list_code_of(spec: FieldSpec) -> str:
+    """Return the code list of a field that holds a code."""
+    assert isinstance(spec.marker, Codes)
+    return spec.marker.list_code
+
+
 def fields_of(table: type[BaseModel]) -> tuple[FieldSpec, ...]:
     """Return the fields that the author of a table declared, in order.
 

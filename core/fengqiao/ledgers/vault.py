@@ -33,13 +33,16 @@ class Vault:
     def sealed(
         self, table: str, row_id: UUID, specs: Iterable[FieldSpec], record: Mapping[str, Any]
     ) -> dict[str, Any]:
-        """Return the columns of a row's personal fields: ciphertext, index, mask, and the key they are under."""
-        personal = [spec for spec in specs if spec.sealed]
-        if not personal:
-            return {}
-        subject = new_subject(self._master)
-        columns: dict[str, Any] = {"subject_key": subject.wrapped}
-        for spec in personal:
+        """Return the columns of a row's personal fields: ciphertext, index, mask, and the key they are under.
+
+        :param specs: the personal fields.
+        """
+        columns: dict[str, Any] = {}
+        subject = None
+        for spec in specs:
+            if subject is None:
+                subject = new_subject(self._master)
+                columns["subject_key"] = subject.wrapped
             value = record.get(spec.name)
             token = (
                 None if value is None else seal(subject, value, table=table, column=spec.name, row=row_id.hex)
@@ -63,7 +66,7 @@ class Vault:
 
     def opened(self, table: str, row: Mapping[str, Any], specs: Iterable[FieldSpec]) -> dict[str, str | None]:
         """Return a row's personal values in clear. Whoever shows them to a person writes an audit event first."""
-        personal = [spec for spec in specs if spec.sealed]
+        personal = tuple(specs)
         if not personal:
             return {}
         subject = open_subject(self._master, row["subject_key"] or "")

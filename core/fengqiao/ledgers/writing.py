@@ -21,7 +21,7 @@ from fengqiao.ledgers import due_dates
 from fengqiao.ledgers.checking import broken_rules, completed, normalise
 from fengqiao.ledgers.codes import CodeBook
 from fengqiao.ledgers.columns import Stamp, born, part_columns, row_columns
-from fengqiao.ledgers.declaration import Ledger, Part
+from fengqiao.ledgers.declaration import Fielded, Ledger, Part
 from fengqiao.ledgers.faults import refuse
 from fengqiao.ledgers.numbering import numbers
 from fengqiao.ledgers.schemas import accept, change_schema, create_schema, move_schema
@@ -214,7 +214,7 @@ class LedgerWriter:
 
     def record_of(self, row: Mapping[str, Any]) -> dict[str, Any]:
         """Return a row and its parts as a record, personal values in clear, for checking a change against the rules."""
-        record = self._record(self.ledger.table, self.ledger.fields, row)
+        record = self._record(self.ledger, row)
         for part in self.ledger.parts:
             table = part.table.__table__
             lines = self._execute(
@@ -226,14 +226,12 @@ class LedgerWriter:
                 )
                 .order_by(table.c.position)
             ).mappings()
-            record[part.name] = [
-                {"id": line["id"]} | self._record(part.table, part.fields, line) for line in lines
-            ]
+            record[part.name] = [{"id": line["id"]} | self._record(part, line) for line in lines]
         return record
 
-    def _record(self, table: Any, fields: Any, row: Mapping[str, Any]) -> dict[str, Any]:
-        opened = self.vault.opened(table.__tablename__, row, fields)
-        return {spec.name: opened[spec.name] if spec.sealed else row[spec.name] for spec in fields}
+    def _record(self, declared: Fielded, row: Mapping[str, Any]) -> dict[str, Any]:
+        opened = self.vault.opened(declared.table.__tablename__, row, declared.personal)
+        return {spec.name: row[spec.name] for spec in declared.plain} | opened
 
     def _update_version(self, unit_id: int, row_id: UUID, version: int, columns: Mapping[str, Any]) -> None:
         table = self.ledger.table.__table__

@@ -9,6 +9,7 @@ from fengqiao.database.session import Database
 
 _EVERYTHING = "SELECT, INSERT, UPDATE, DELETE"
 _APPEND_ONLY = "SELECT, INSERT"
+_LOOK = "SELECT"
 
 
 def application_role(database: Database) -> str:
@@ -20,7 +21,8 @@ def application_role(database: Database) -> str:
 def grant(connection: Connection, role: str, tables: Iterable[str]) -> None:
     """Give a role what the application needs on these tables, and nothing more.
 
-    A table whose `info["append_only"]` is true (the audit trail) can be read and added to, never changed.
+    A table whose `info["append_only"]` is true (the audit trail) can be read and added to, never changed; one that
+    no model knows (a version table) can only be read.
 
     :param connection: of the tables' owner, inside the transaction that made them.
     """
@@ -35,4 +37,6 @@ def grant(connection: Connection, role: str, tables: Iterable[str]) -> None:
 
 def _rights(table: str) -> str:
     known = METADATA.tables.get(table)
-    return _APPEND_ONLY if known is not None and known.info.get("append_only") else _EVERYTHING
+    if known is None:
+        return _LOOK
+    return _APPEND_ONLY if known.info.get("append_only") else _EVERYTHING

@@ -42,6 +42,7 @@ _HOMES = {
     "Any": "typing",
     "Command": "click",
     "CoreModel": "fengqiao.database.model",
+    "DemoRow": "fengqiao.registry.demo",
     "Indicator": "fengqiao.indicators.indicator",
     "Ledger": "fengqiao.ledgers.declaration",
     "OpenItem": "fengqiao.plugins.views",
@@ -94,12 +95,21 @@ def _fits(item: Any, element: Any) -> bool:
     if get_origin(element) is type:
         (base,) = get_args(element)
         return isinstance(item, type) and issubclass(item, base)
+    if get_origin(element) is tuple:
+        wanted = get_args(element)
+        return (
+            isinstance(item, tuple)
+            and len(item) == len(wanted)
+            and all(isinstance(value, get_origin(kind) or kind) for value, kind in zip(item, wanted, strict=True))
+        )
     return isinstance(item, element)
 
 
 def _title(element: Any) -> str:
     if get_origin(element) is type:
         return f"{get_args(element)[0].__name__} 的子类"
+    if get_origin(element) is tuple:
+        return f"({', '.join(_title(kind) for kind in get_args(element))})"
     return str(element.__name__)
 
 

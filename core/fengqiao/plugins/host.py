@@ -12,6 +12,7 @@ from fengqiao import hookspecs
 from fengqiao.errors import DomainError
 from fengqiao.plugins.answers import Answer, Failure, declared_type
 from fengqiao.plugins.asking import Question
+from fengqiao.plugins.deadline import Overdue
 from fengqiao.plugins.lending import LoanLost
 from fengqiao.plugins.roster import Roster
 from fengqiao.plugins.states import PluginState, PluginStatus
@@ -24,17 +25,21 @@ if TYPE_CHECKING:
 
 
 class SessionLost(DomainError):
-    """A plugin did not give the caller's session back: the transaction is undone, its connection closed.
+    """A plugin did not give the caller's session back, whose connection is closed now.
 
+    :param overdue: it missed its deadline, and the transaction is undone; else it has itself ended the transaction.
     :ivar answers: what was gathered until then; plugins that could no longer be asked have a failure.
     """
 
-    status, slug, title = 503, "plugin-lost-session", "业务插件超时"
+    status, slug, title = 503, "plugin-lost-session", "业务插件故障"
 
-    def __init__(self, plugin: str, answers: Sequence[Answer]) -> None:
-        super().__init__(
-            f"插件“{plugin}”没有按时交还数据库会话,本次操作已全部撤销。该插件停用至重启,请重试。"
+    def __init__(self, plugin: str, answers: Sequence[Answer], *, overdue: bool) -> None:
+        outcome = (
+            "没有按时交还数据库会话,本次操作已全部撤销,请重试"
+            if overdue
+            else "擅自结束了数据库事务,请核对本次操作的结果"
         )
+        super().__init__(f"插件“{plugin}”{outcome}。该插件停用至重启。")
         self.answers = tuple(answers)
 
 
@@ -114,6 +119,14 @@ class PluginHost:
             hook: [each for each in answers if each.plugin in active] for hook, answers in gathered.items()
         }
 
+    def put_out_of_service(self, plugin: str, reason: str) -> None:
+        """Ask a plugin no more until restart: whoever uses what it contributed has found it at fault.
+
+        :param reason: one Chinese sentence for the list of plugins.
+        """
+        get_logger(f"fengqiao.{plugin}").error("plugin put out of service", reason=reason)
+        self._roster.put_out_of_service(plugin, Failure(reason))
+
     def _caller(self, hook: str, arguments: dict[str, Any]) -> HookCaller:
         _stay_off_the_event_loop()
         caller: HookCaller | None = getattr(self._manager.hook, hook, None)
@@ -139,10 +152,11 @@ class PluginHost:
             try:
                 answers.append(self._ask(question, impl))
             except LoanLost as lost:
-                answers.append(self._failed(question, impl, lost.__cause__ or lost, fatal=True))
+                cause = lost.__cause__ or lost
+                answers.append(self._failed(question, impl, cause, fatal=True))
                 unasked = Failure("没有询问:前一个插件占住了数据库会话。")
                 answers += [Answer(rest.plugin_name, failure=unasked) for rest in implementations[position:]]
-                raise SessionLost(impl.plugin_name, answers) from lost
+                raise SessionLost(impl.plugin_name, answers, overdue=isinstance(cause, Overdue)) from lost
         return answers
 
     def _ask(self, question: Question, impl: HookImpl) -> Answer:

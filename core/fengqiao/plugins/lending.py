@@ -5,18 +5,18 @@ only ends its part, and whatever it leaves behind goes with the savepoint when i
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from fengqiao.database.scope import ScopedSession
 from fengqiao.plugins.deadline import Overdue
-from fengqiao.plugins.stopping import stoppable
+from fengqiao.plugins.gate import gated
 
 
 class LoanLost(Exception):
-    """The plugin did not give the session back: its connection is closed, the caller's transaction undone."""
+    """The session cannot be given back: its connection is closed, the caller's transaction has ended."""
 
 
 @contextmanager
@@ -37,28 +37,28 @@ def lent(session: ScopedSession) -> Iterator[ScopedSession]:
         close_resets_only=False,
         info=session.info,
     )
-    with stoppable(connection) as stop:
+    with gated(connection) as gate:
         try:
             yield loan
         except (Overdue, KeyboardInterrupt) as ended:
-            # Whatever the driver says to this, the connection is closed next.
-            with suppress(Exception):
-                stop()
+            gate.shut()
             _abandon(session, connection)
             raise ended if isinstance(ended, KeyboardInterrupt) else LoanLost from ended
         except BaseException:
-            with _given_back(session, connection):
-                loan.close()
+            with _taken_back(session, connection, loan):
                 savepoint.rollback()
             raise
-        with _given_back(session, connection):
-            loan.close()
+        with _taken_back(session, connection, loan):
             savepoint.commit()
 
 
 @contextmanager
-def _given_back(session: ScopedSession, connection: Connection) -> Iterator[None]:
+def _taken_back(session: ScopedSession, connection: Connection, loan: ScopedSession) -> Iterator[None]:
+    if not connection.in_nested_transaction():
+        _abandon(session, connection)
+        raise LoanLost
     try:
+        loan.close()
         yield
     except SQLAlchemyError as error:
         _abandon(session, connection)
@@ -66,7 +66,7 @@ def _given_back(session: ScopedSession, connection: Connection) -> Iterator[None
 
 
 def _abandon(session: ScopedSession, connection: Connection) -> None:
-    """Close the connection for good and with it the caller's transaction."""
+    """Close the connection for good, and with it the caller's transaction."""
     connection.invalidate()
     # Only now: a session ends its savepoints by statements as long as it believes its connection good.
     session.invalidate()

@@ -4,7 +4,7 @@ Regions never make units: a unit bears a region code as an attribute.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,14 +14,22 @@ from sqlalchemy import bindparam, func, insert, select, update
 from sqlmodel import col
 
 from fengqiao.access import audit
+from fengqiao.clock import today
+from fengqiao.database.model import METADATA
 from fengqiao.database.scope import ScopedSession
 from fengqiao.database.types import FOREVER
 from fengqiao.errors import Conflict
-from fengqiao.ledgers.faults import refuse
+from fengqiao.ledgers.faults import Fault, refuse
 from fengqiao.registry.region import Level, Region
 from fengqiao.registry.region_files import Entry, RegionList
 
 _SAYS = ("name", "level", "kind", "parent")
+_SHOWN_FAULTS = 50
+
+_TABLE = METADATA.tables["reg_region"]
+_ROW = update(_TABLE).where(
+    _TABLE.c.code == bindparam("of_code"), _TABLE.c.valid_from == bindparam("of_valid_from")
+)
 
 
 @dataclass(frozen=True)
@@ -43,16 +51,26 @@ def import_regions(session: ScopedSession, folder: Path, on: date) -> list[Level
 
     :param on: the day from which the list is in force.
     :returns: one line per level.
-    :raises Invalid: with every fault of the files; nothing is written then.
-    :raises Conflict: when a later list is loaded already.
+    :raises Invalid: with the faults of the files; nothing is written then.
+    :raises Conflict: when the day has not come yet, or a later list is loaded already.
     """
     listed = RegionList(folder)
-    refuse(listed.faults)
-    _refuse_earlier(session, on)
+    refuse(_shown(listed.faults))
+    _refuse_wrong_day(session, on)
     return _Load(session, on).load(listed.entries)
 
 
-def _refuse_earlier(session: ScopedSession, on: date) -> None:
+def _shown(faults: list[Fault]) -> list[Fault]:
+    """Return the first faults, and how many more there are."""
+    if len(faults) <= _SHOWN_FAULTS:
+        return faults
+    more = Fault("", "其余", f"还有 {len(faults) - _SHOWN_FAULTS} 处", "请改正以上各处后再试")
+    return [*faults[:_SHOWN_FAULTS], more]
+
+
+def _refuse_wrong_day(session: ScopedSession, on: date) -> None:
+    if on > today():
+        raise Conflict(f"施行日期 {on} 还没有到。请到期再载入，或核对 --on 的日期。")
     ends = select(func.max(col(Region.valid_to))).where(col(Region.valid_to) < FOREVER)
     latest = max(
         filter(None, (session.scalar(select(func.max(col(Region.valid_from)))), session.scalar(ends))),
@@ -68,22 +86,25 @@ class _Load:
     def __init__(self, session: ScopedSession, on: date) -> None:
         self._session = session
         self._on = on
-        rows = session.execute(select(Region.__table__)).mappings().all()  # type: ignore[attr-defined]
+        rows = session.execute(select(_TABLE)).mappings().all()
         self._current = {row["code"]: row for row in rows if row["valid_to"] == FOREVER}
-        self._begun_today = {row["code"] for row in rows if row["valid_from"] == on}
+        self._begun_that_day = {row["code"] for row in rows if row["valid_from"] == on}
         self._new: list[dict[str, Any]] = []
         self._rewritten: list[dict[str, Any]] = []
-        self._ended: list[Mapping[str, Any]] = []
+        self._ended: list[dict[str, Any]] = []
         self._done: Counter[tuple[Level, str]] = Counter()
 
     def load(self, entries: Mapping[str, Entry]) -> list[LevelCount]:
+        """Compare, write, and tell what was done."""
         for entry in entries.values():
             self._done[entry.level, self._compare(entry)] += 1
         for code, row in self._current.items():
             if code not in entries:
-                self._ended.append(row)
+                self._end(row)
                 self._done[Level(row["level"]), "closed"] += 1
-        self._write()
+        for statement, rows in ((_ROW, self._ended), (_ROW, self._rewritten), (insert(_TABLE), self._new)):
+            if rows:
+                self._session.execute(statement, rows)
         counts = [self._count(level) for level in Level]
         self._note(counts)
         return counts
@@ -96,26 +117,21 @@ class _Load:
         if all(row[said] == getattr(entry, said) for said in _SAYS):
             return "unchanged"
         if row["valid_from"] != self._on:
-            self._ended.append(row)
+            self._end(row)
         self._begin(entry)
         return "changed"
 
+    def _end(self, row: Mapping[Any, Any]) -> None:
+        key = {"of_code": row["code"], "of_valid_from": row["valid_from"]}
+        self._ended.append({**key, "valid_to": self._on})
+
     def _begin(self, entry: Entry) -> None:
-        """Let an entry be in force from today: as a new row, or in the row that began today already."""
-        values = {said: getattr(entry, said) for said in _SAYS}
-        key = {"code": entry.code, "valid_from": self._on, "valid_to": FOREVER}
-        (self._rewritten if entry.code in self._begun_today else self._new).append(key | values)
-
-    def _write(self) -> None:
-        self._execute_many(
-            _row_update(valid_to=self._on), ({k: row[k] for k in ("code", "valid_from")} for row in self._ended)
-        )
-        self._execute_many(_row_update(*_SAYS, "valid_to"), self._rewritten)
-        self._execute_many(insert(Region.__table__), self._new)  # type: ignore[attr-defined]
-
-    def _execute_many(self, statement: Any, rows: Iterable[Mapping[str, Any]]) -> None:
-        if values := [dict(row) for row in rows]:
-            self._session.execute(statement, values)
+        """Let an entry be in force from that day: in a new row, or in the one that began on it already."""
+        values = {said: getattr(entry, said) for said in _SAYS} | {"valid_to": FOREVER}
+        if entry.code in self._begun_that_day:
+            self._rewritten.append({"of_code": entry.code, "of_valid_from": self._on, **values})
+        else:
+            self._new.append({"code": entry.code, "valid_from": self._on, **values})
 
     def _count(self, level: Level) -> LevelCount:
         added, changed, unchanged, closed = (

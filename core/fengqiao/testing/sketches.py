@@ -5,6 +5,8 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from fengqiao.database.model import METADATA
+
 _HEAD = "from fengqiao.hookspecs import Refused, hookimpl\n"
 
 
@@ -50,9 +52,12 @@ class PluginSketches:
         importlib.invalidate_caches()
 
     def forget(self) -> None:
-        """Drop what was imported, so that the next test can write another package of the same name."""
+        """Drop what was imported, so that the next test knows nothing of these modules and tables."""
         for module in [name for name in sys.modules if name.partition(".")[0] in self._packages]:
             del sys.modules[module]
+        for table in list(METADATA.tables.values()):
+            if any(table.name.startswith(f"{package.removeprefix('fengqiao_')}_") for package in self._packages):
+                METADATA.remove(table)
 
     def _describe(
         self, name: str, package: str, distribution: str, version: str, requires: Iterable[str]

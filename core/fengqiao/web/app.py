@@ -1,16 +1,23 @@
 """The application: every handler of the core and of the active plugins, none without a policy."""
 
+from importlib.metadata import version
+from importlib.resources import files
 from typing import Any
 
 from litestar import Litestar, Router, get
+from litestar.static_files import create_static_files_router
 
 from fengqiao.access.policy import OPT, PUBLIC, enforce, refuse_undeclared
+from fengqiao.database.scope import SYSTEM
 from fengqiao.installation import Installation
+from fengqiao.ledgers.models import DataOrigin
 from fengqiao.web import problems
+from fengqiao.web.api_page import api_description, show_api
 from fengqiao.web.figures import figure_router
+from fengqiao.web.ledger_pages import ledger_pages
 from fengqiao.web.ledgers import ledger_router
+from fengqiao.web.sign_in import SESSION_COOKIE, sign_in_router
 
-SESSION_COOKIE = "fengqiao_session"
 LARGEST_BODY = 20 * 1024 * 1024
 
 
@@ -20,23 +27,33 @@ def create_app(installation: Installation) -> Litestar:
     :raises Misconfigured: when any handler, ours or a plugin's, has no declared policy.
     """
     app = Litestar(
-        route_handlers=[*_core_routers(installation), *_line_routers(installation)],
+        route_handlers=[*_core_routes(installation), *_line_routes(installation)],
         guards=[enforce],
         exception_handlers=problems.HANDLERS,
         request_max_body_size=LARGEST_BODY,
-        openapi_config=None,
+        openapi_config=api_description(version("fengqiao")),
+        # The framework would log through its own settings; ours are made by whoever serves.
+        logging_config=None,
     )
     app.state.database = installation.database
     app.state.session_cookie = SESSION_COOKIE
+    app.state.synthetic = _is_synthetic(installation)
     refuse_undeclared(app)
     return app
 
 
-def _core_routers(installation: Installation) -> list[Any]:
-    return [_health(), figure_router(installation)]
+def _core_routes(installation: Installation) -> list[Any]:
+    return [
+        _health(),
+        _static_files(),
+        show_api,
+        sign_in_router(installation),
+        ledger_pages(installation),
+        figure_router(installation),
+    ]
 
 
-def _line_routers(installation: Installation) -> list[Router]:
+def _line_routes(installation: Installation) -> list[Router]:
     """One router per line of business: its ledgers, and the handlers it brings itself."""
     handlers: dict[str, list[Any]] = {}
     for ledger in installation.ledgers.values():
@@ -52,3 +69,17 @@ def _health() -> Any:
         return {"status": "ok"}
 
     return health
+
+
+def _static_files() -> Router:
+    folder = str(files("fengqiao.web") / "static")
+    return create_static_files_router(
+        "/static", directories=[folder], name="static", opt={OPT: PUBLIC}, include_in_schema=False
+    )
+
+
+def _is_synthetic(installation: Installation) -> bool:
+    if not installation.database.has_table(DataOrigin):
+        return False
+    with installation.database.reading(SYSTEM) as session:
+        return session.get(DataOrigin, 1) is not None

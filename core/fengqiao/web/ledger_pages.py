@@ -97,7 +97,8 @@ def _ledger(installation: Installation, request: AnyRequest, owner: str, path: s
 
 def _unit_names(session: ScopedSession, rows: list[dict[str, Any]]) -> dict[int, str]:
     ids = {row["unit_id"] for row in rows}
-    return dict(session.execute(select(col(Unit.id), col(Unit.name)).where(col(Unit.id).in_(ids))).tuples())  # type: ignore[arg-type]
+    named = session.execute(select(col(Unit.id), col(Unit.name)).where(col(Unit.id).in_(ids)))
+    return {unit_id: name for unit_id, name in named.tuples() if unit_id is not None}
 
 
 def _state(ledger: Ledger, row: Mapping[str, Any]) -> str:

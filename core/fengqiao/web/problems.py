@@ -8,6 +8,7 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException
 
 from fengqiao.errors import DomainError
+from fengqiao.plugins.answers import frames
 from fengqiao.web.rendering import page
 
 log = structlog.get_logger("fengqiao.web")
@@ -56,9 +57,13 @@ def of_http_error(request: AnyRequest, error: HTTPException) -> Response[Any]:
 def of_unknown_error(request: AnyRequest, error: Exception) -> Response[Any]:
     """Say that something broke, under a number that leads to the log."""
     number = uuid4().hex[:12]
-    # The type and the place only: the text of an exception may carry values.
+    # The type and the places only: the text of an exception may carry values.
     log.error(
-        "request failed", number=number, path=request.scope.get("path_template"), error=type(error).__name__
+        "request failed",
+        number=number,
+        path=request.scope.get("path_template"),
+        error=type(error).__name__,
+        frames=frames(error),
     )
     return problem(request, 500, "internal", *_UNKNOWN, number=number)
 

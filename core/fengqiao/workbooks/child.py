@@ -69,7 +69,9 @@ def _contents(request: Request) -> Iterator[Frame]:
     with CalamineWorkbook.from_filelike(BytesIO(unpacked.copy)) as workbook:
         for entry, findings in unpacked.sheets:
             grid = _grid(workbook.get_sheet_by_name(entry.name))
-            rows = SheetRows(entry.name, grid, findings, request.text_columns.get(entry.name, ()), request.limits)
+            rows = SheetRows(
+                entry.name, grid, findings, request.text_columns.get(entry.name, ()), request.limits
+            )
             yield from (("rows", *batch) for batch in rows.batches())
             yield "sheet", rows.facts() | {"hidden": entry.hidden}
     yield "done", tuple(unpacked.notes)

@@ -52,6 +52,21 @@ class WorkbookRefused(Invalid):
         self.remedy = remedy
 
 
+class CellError(Invalid):
+    """A cell's value is not what its column holds.
+
+    :param reason: what is wrong, in Chinese; never repeats the value.
+    :param remedy: what to write instead.
+    """
+
+    slug, title = "cell-refused", "单元格内容有误"
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(f"{reason}。{remedy}", reason=reason, remedy=remedy)
+        self.reason = reason
+        self.remedy = remedy
+
+
 @dataclass(frozen=True)
 class CellFault:
     """One cell that must not be used, and why.
@@ -133,4 +148,6 @@ class Workbook:
             if sheet.name == name:
                 return sheet
         present = "、".join(f"「{sheet.name}」" for sheet in self.sheets) or "无"
-        raise WorkbookRefused(f"缺少工作表「{name}」,文件中的工作表:{present}", "请使用下载的模板,不要改工作表的名称")
+        raise WorkbookRefused(
+            f"缺少工作表「{name}」,文件中的工作表:{present}", "请使用下载的模板,不要改工作表的名称"
+        )

@@ -26,7 +26,10 @@ _WORDS: dict[Enum, tuple[str, str]] = {
     Unusable.FORMULA: ("单元格是公式,不读取其计算结果", "请复制后“选择性粘贴→数值”,再上传"),
     Unusable.PICTURE: ("单元格里是图片,不能导入", "请删去图片,改用附件上传"),
     Unusable.ERROR: ("单元格是错误值", "请改成正确的内容,或清空"),
-    Misplaced.NUMBER: ("此列应为文本,单元格却是数字:超过15位的号码已丢失末几位,开头的0也已丢失", _TEXT_COLUMN),
+    Misplaced.NUMBER: (
+        "此列应为文本,单元格却是数字:超过15位的号码已丢失末几位,开头的0也已丢失",
+        _TEXT_COLUMN,
+    ),
     Misplaced.DATE: ("此列应为文本,单元格却是日期或时间", _TEXT_COLUMN),
     Misplaced.BOOLEAN: ("此列应为文本,单元格却是逻辑值(TRUE/FALSE)", _TEXT_COLUMN),
     Misplaced.TOO_LONG: ("内容太长", "请缩短,或把全文作为附件上传"),

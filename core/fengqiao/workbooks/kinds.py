@@ -45,7 +45,10 @@ def _is_text(content: bytes) -> bool:
     if b"\x00" in content:
         return False
     # The cut may fall inside a character, so the end is not held against the file.
-    return any(len(content.decode(encoding, "ignore").encode(encoding)) >= len(content) - 3 for encoding in ("utf-8", "gb18030"))
+    return any(
+        len(content.decode(encoding, "ignore").encode(encoding)) >= len(content) - 3
+        for encoding in ("utf-8", "gb18030")
+    )
 
 
 def check_package(archive: ZipFile) -> None:
@@ -56,7 +59,9 @@ def check_package(archive: ZipFile) -> None:
     names = {name.lower() for name in archive.namelist()}
     if "xl/workbook.bin" in names:
         raise WorkbookRefused("文件是二进制工作簿(.xlsb)", _SAVE_AS)
-    if any(name.endswith("vbaproject.bin") for name in names) or any(name.startswith("xl/macrosheets/") for name in names):
+    if any(name.endswith("vbaproject.bin") for name in names) or any(
+        name.startswith("xl/macrosheets/") for name in names
+    ):
         raise WorkbookRefused("工作簿含有宏", "请另存为不含宏的「Excel 工作簿(*.xlsx)」后再上传")
     if "xl/workbook.xml" not in names:
         raise WorkbookRefused(f"文件实际是{_other_package(names)},不是 .xlsx 工作簿", _SAVE_AS)

@@ -18,16 +18,19 @@ _SPACE = rb"[ \r\n\t]*+"
 _TEXT = rb'<t(?: xml:space="preserve")?>[^<]*+</t>'
 # An element that does not end within so many bytes goes to the parser: searching it again and again would be quadratic.
 _LONGEST_ELEMENT = 4 * 1024 * 1024
+# Columns beyond these go to the parser: the expression grows with each.
+_MOST_COLUMNS = 256
+_BLOCK = 8
 # Kept back at the end of a chunk: long enough for a start tag's name cut in two.
 _TAIL = 8
 
 
 def ordinary_rows(limits: Limits) -> Stretch:
-    """Return the stretch of rows within the limits, in ascending order, that hold plain values only.
+    """Return the stretch of rows within the limits that hold plain values only, rows and cells in ascending order.
 
     Not plain, and so left to the parser: formulas, error values, hidden rows, and whatever is written unusually.
     """
-    row = re.compile(_row_grammar(limits.columns))
+    row = re.compile(_row_grammar(min(limits.columns, _MOST_COLUMNS)))
     last_row = limits.rows + 1
 
     def stretch(text: bytes, start: int) -> tuple[int, bytes] | None:
@@ -37,28 +40,38 @@ def ordinary_rows(limits: Limits) -> Stretch:
             if not last < number <= last_row:
                 break
             first, last, end = first or number, number, found.end()
-        return (end, b'<row r="%d"/>' % first + (b'<row r="%d"/>' % last if last > first else b"")) if first else None
+        return (
+            (end, b'<row r="%d"/>' % first + (b'<row r="%d"/>' % last if last > first else b""))
+            if first
+            else None
+        )
 
     return stretch
 
 
 def _row_grammar(columns: int) -> bytes:
-    # A cell must name its own row, so that the row's number alone tells whether all of it is within the limits.
+    # A cell names its own row, so that the row's number alone tells whether all of it is within the limits.
     cell = (
-        rb'<c r="' + _columns_up_to(columns) + rb'\1"(?: s="[0-9]++")?+(?: t="(?:s|n|b|str|inlineStr)")?+'
+        rb'\1"(?: s="[0-9]++")?+(?: t="(?:s|n|b|str|inlineStr)")?+'
         rb"(?:/>|>(?:<v>[^<]*+</v>|<is>" + _TEXT + rb"</is>)?+</c>)" + _SPACE
     )
     # Attributes are double-quoted without <, > or quotes inside, so every reader cuts the text at the same places.
     attributes = rb'(?: (?!r=|hidden="[1t])[A-Za-z0-9:]++="[^"<>&]*+")*+'
-    return rb'<row r="([1-9][0-9]{0,6})"' + attributes + rb"(?:/>|>" + _SPACE + rb"(?:" + cell + rb")*+</row>)" + _SPACE
+    cells = _in_order(
+        [b'<c r="' + column_letters(column).encode() + cell for column in range(1, columns + 1)]
+    )
+    return rb'<row r="([1-9][0-9]{0,6})"' + attributes + rb"(?:/>|>" + _SPACE + cells + rb"</row>)" + _SPACE
 
 
-def _columns_up_to(columns: int) -> bytes:
-    """Return the expression for column letters from A to the column of that number."""
-    last = column_letters(columns)
-    stems = dict.fromkeys(column_letters(number)[:-1] for number in range(1, columns + 1))
-    spans = [stem + ("[A-Z]" if stem != last[:-1] else f"[A-{last[-1]}]") for stem in stems]
-    return f"(?:{'|'.join(spans)})".encode()
+def _in_order(cells: list[bytes]) -> bytes:
+    """Return the expression for any of these cells, each at most once, in this order.
+
+    They are nested by blocks, so that the end of a short row is noticed without trying all columns.
+    """
+    if not cells:
+        return b""
+    block = b"".join(b"(?:" + cell + b")?+" for cell in cells[:_BLOCK])
+    return b"(?:(?=<c)" + block + _in_order(cells[_BLOCK:]) + b")?+"
 
 
 _STRINGS = re.compile(rb"(?:<si>" + _TEXT + rb"</si>" + _SPACE + rb"){1,1000}+")
@@ -94,7 +107,7 @@ def abridged(chunks: Iterable[bytes], element: bytes, stretch: Stretch) -> Itera
                 start = end + len(closing)
             else:
                 break
-        keep = at if 0 <= at and len(rest) - at < _LONGEST_ELEMENT else max(start, len(rest) - _TAIL)
+        keep = at if at >= 0 and len(rest) - at < _LONGEST_ELEMENT else max(start, len(rest) - _TAIL)
         yield rest[start:keep]
         rest = rest[keep:]
     yield rest

@@ -74,4 +74,6 @@ def _entry(attributes: dict[str, str], targets: dict[str, tuple[str, str]]) -> S
         raise WorkbookRefused("工作簿含有宏表", "请另存为不含宏的「Excel 工作簿(*.xlsx)」后再上传")
     if kind not in ("worksheet", "chartsheet", "dialogsheet") or not name:
         raise WorkbookRefused(f"工作表「{name}」在文件里找不到内容", REMEDY)
-    return SheetEntry(name, attributes.get("state", "visible") != "visible", part if kind == "worksheet" else None)
+    return SheetEntry(
+        name, attributes.get("state", "visible") != "visible", part if kind == "worksheet" else None
+    )

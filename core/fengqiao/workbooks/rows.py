@@ -51,7 +51,9 @@ class SheetRows:
             "header": self._header,
             "blank_rows": self._last - 1 - self._read,
             "hidden_rows": self._hidden,
-            "faults": tuple(sorted(self._faults, key=lambda fault: (fault.row, len(fault.column), fault.column))),
+            "faults": tuple(
+                sorted(self._faults, key=lambda fault: (fault.row, len(fault.column), fault.column))
+            ),
         }
 
     def batches(self) -> Iterator[tuple[list[int], list[Packed]]]:
@@ -61,7 +63,9 @@ class SheetRows:
         """
         numbered, unusable = self._numbered(), self._findings.unusable
         while batch := list(islice(numbered, _BATCH)):
-            if rows := [(number, cells) for number, cells in batch if number in unusable or not _is_blank(cells)]:
+            if rows := [
+                (number, cells) for number, cells in batch if number in unusable or not _is_blank(cells)
+            ]:
                 yield self._packed(rows)
 
     def _numbered(self) -> Iterator[_NumberedCells]:
@@ -74,7 +78,9 @@ class SheetRows:
 
     def _packed(self, rows: list[_NumberedCells]) -> tuple[list[int], list[Packed]]:
         if not self._header:
-            raise WorkbookRefused(f"「{self._name}」第1行没有表头,下面却有内容", "请使用下载的模板,第1行放各列标题")
+            raise WorkbookRefused(
+                f"「{self._name}」第1行没有表头,下面却有内容", "请使用下载的模板,第1行放各列标题"
+            )
         numbers = [number for number, _ in rows]
         self._read += len(rows)
         self._last = numbers[-1]

@@ -10,7 +10,7 @@ from zipfile import ZipFile, ZipInfo
 
 from fengqiao.workbooks.container import REMEDY, open_container
 from fengqiao.workbooks.contents import Limits, WorkbookRefused
-from fengqiao.workbooks.markup import open_parser, parse
+from fengqiao.workbooks.markup import no_nul, open_parser, parse
 from fengqiao.workbooks.members import packed_bytes, packed_together, unpacked_pieces
 from fengqiao.workbooks.ordinary import abridged, ordinary_strings
 from fengqiao.workbooks.outline import RELATIONSHIPS, WORKBOOK, SheetEntry, read_outline
@@ -77,7 +77,7 @@ class _Parts:
             raise WorkbookRefused(f"文件缺少部件 {part}", REMEDY)
         member = self._members[part]
         packed = packed_bytes(self._content, member)
-        yield from unpacked_pieces(packed, member)
+        yield from no_nul(unpacked_pieces(packed, member), part)
         self.checked.append((member, packed))
 
     def check(self, part: str, abridge: Callable[[Iterable[bytes]], Iterable[bytes]] = iter) -> None:

@@ -51,15 +51,16 @@ TYPES = {
     "property_management": "物业",
     "other": "其他",
 }
-"""The fifteen types of the table, in its order; the finer types of the ledger are flagged `reported_as_…` one of them."""
+"""The fifteen types of the table, in its order. As everywhere in the table, each code of the ledger's own list carries the
+flag `reported_as_…` of the row it counts in."""
 
 COMMITTEES = {
-    "village_level": "村（社区）调委会",
-    "township_level": "乡镇（街道）调委会",
-    "enterprise_level": "企事业单位调委会",
-    "industry_level": "行业性专业性调委会",
-    "social_level": "社会团体调委会",
-    "counts_as_workroom": "调解工作室",
+    "village": "村（社区）调委会",
+    "township": "乡镇（街道）调委会",
+    "enterprise": "企事业单位调委会",
+    "industry": "行业性专业性调委会",
+    "social_organisation": "社会团体调委会",
+    "workroom": "调解工作室",
 }
 
 PREVENTED = {
@@ -138,8 +139,8 @@ def _of_type(code: str) -> Any:
     return dispute(f"reported_as_{code}")
 
 
-def _by_committee(flag: str) -> Any:
-    return has(Case, Committee, committee_kind(flag))
+def _by_committee(code: str) -> Any:
+    return has(Case, Committee, committee_kind(f"reported_as_{code}"))
 
 
 def _screenings() -> Iterator[StatisticsRow]:

@@ -9,7 +9,7 @@ from fengqiao.access.models import Account, AccountRole, AuditEvent
 from fengqiao.access.roles import ROLES, compatible
 from fengqiao.access.sign_in import actor_of_session, issue_link, redeem_link
 from fengqiao.access.tokens import actor_of_token, token_for
-from fengqiao.database.scope import SYSTEM, Scope
+from fengqiao.database.scope import SYSTEM, Scope, ScopedSession
 from fengqiao.database.session import Database
 from fengqiao.errors import Conflict, DomainError, Invalid, NotFound, SignInNeeded
 from fengqiao.units.models import Unit
@@ -187,14 +187,15 @@ def test_every_change_of_an_account_is_one_event_by_whom_it_was_made(
     database: Database, account: Account
 ) -> None:
     officer = Scope("security-officer", everything=True)
-    for act in (
+    acts: list[Callable[[ScopedSession], None]] = [
         lambda session: grant(session, account, "station_head"),
         lambda session: grant(session, account, "station_head"),  # held already: nothing happens
         lambda session: withdraw(session, account, "station_clerk"),
         lambda session: withdraw(session, account, "station_clerk"),
         lambda session: disable(session, account),
         lambda session: enable(session, account),
-    ):
+    ]
+    for act in acts:
         with database.writing(officer) as session:
             act(session)
 

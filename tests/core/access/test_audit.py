@@ -3,13 +3,15 @@
 import hashlib
 import json
 from collections.abc import Callable
+from contextvars import copy_context
 from datetime import UTC, datetime
 from functools import partial
 from threading import Barrier
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from fengqiao.access.audit import INSTALLATION, ImportedRows, asked_from, record, record_import
+from fengqiao.access.audit import INSTALLATION, ImportedRows, note_origin, record, record_import
 from fengqiao.access.models import AuditEvent, AuditHead
 from fengqiao.access.proof import verify
 from fengqiao.database.scope import SYSTEM, Scope
@@ -45,18 +47,20 @@ def test_an_event_says_who_did_what_to_which_thing_when_and_from_where(
     database: Database, clock: HeldClock
 ) -> None:
     clock.set(datetime(2024, 3, 1, 1, 2, 3, 456, tzinfo=UTC))
-    with (
-        asked_from("request-1", "10.1.2.3"),
-        database.writing(Scope("account-7", everything=True)) as session,
-    ):
-        record(
-            session,
-            unit_id=5,
-            action="mediation:case:write",
-            object_kind="mediation.case",
-            object_id="018e",
-            details={"changed": ["state", "闭合日期"], "version": 2},
-        )
+
+    def handle() -> None:
+        note_origin("request-1", "10.1.2.3")
+        with database.writing(Scope("account-7", everything=True)) as session:
+            record(
+                session,
+                unit_id=5,
+                action="mediation:case:write",
+                object_kind="mediation.case",
+                object_id="018e",
+                details={"changed": ["state", "闭合日期"], "version": 2},
+            )
+
+    copy_context().run(handle)
 
     (event,) = events(database)
     assert isinstance(event.id, UUID)
@@ -75,15 +79,10 @@ def test_an_event_says_who_did_what_to_which_thing_when_and_from_where(
     }
 
 
-def test_the_place_of_a_request_ends_with_the_request(database: Database) -> None:
-    with asked_from("request-1", "10.1.2.3"):
-        write(database, 1)
+def test_an_event_outside_any_request_has_no_origin(database: Database) -> None:
     write(database, 1)
 
-    assert [(event.request_id, event.address) for event in events(database)] == [
-        ("request-1", "10.1.2.3"),
-        ("", ""),
-    ]
+    assert [(event.request_id, event.address) for event in events(database)] == [("", "")]
 
 
 def test_each_hash_is_sm3_over_the_hash_before_and_the_event(database: Database) -> None:
@@ -143,6 +142,30 @@ def test_details_that_have_no_single_spelling_are_refused(
         record(session, unit_id=1, action="a:b:c", details=details)
 
     assert events(database) == []
+
+
+@pytest.mark.parametrize("too_long", ["actor", "action", "object_kind", "object_id"])
+def test_a_text_longer_than_its_column_is_refused_whatever_the_database_would_do(
+    database: Database, too_long: str
+) -> None:
+    texts: dict[str, Any] = {"action": "a:b:c", too_long: "x" * 200 + " "}
+    with pytest.raises(ValueError, match=too_long), database.writing(SYSTEM) as session:
+        record(session, unit_id=1, **texts)
+
+    assert events(database) == []
+
+
+def test_what_a_client_sends_along_is_cut_and_never_stops_the_action(database: Database) -> None:
+    def handle() -> None:
+        note_origin("r" * 500, "a" * 500 + " ")
+        write(database, 1)
+
+    copy_context().run(handle)
+
+    (event,) = events(database)
+    assert (event.request_id, event.address) == ("r" * 64, "a" * 64)
+    with database.reading(SYSTEM) as session:
+        assert verify(session) == []
 
 
 def test_a_session_that_cannot_write_cannot_record(database: Database) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from fengqiao.access.accounts import grant, withdraw
+from fengqiao.access.audit import record
 from fengqiao.access.models import Account, AuditEvent
 from fengqiao.access.policy import (
     PUBLIC,
@@ -56,7 +57,7 @@ WRITE = {"policy": requires("mediation:case:write")}
 
 @get("/cases", opt=READ, sync_to_thread=False)
 def list_cases(request: Request[Any, Any, Any]) -> str:
-    return request.user.id
+    return str(request.user.id)
 
 
 @post("/cases", opt=WRITE, sync_to_thread=False)
@@ -66,7 +67,7 @@ def add_case() -> str:
 
 @get("/me", opt={"policy": SIGNED_IN}, sync_to_thread=False)
 def me(request: Request[Any, Any, Any]) -> str:
-    return request.user.name
+    return str(request.user.name)
 
 
 @get("/health", opt={"policy": PUBLIC}, name="health", sync_to_thread=False)
@@ -294,6 +295,12 @@ def test_the_nearest_declaration_counts() -> None:
 
 
 @pytest.fixture
+def engine_kind() -> str:
+    """Who comes in is decided before the engine matters; one of them is enough here."""
+    return "sqlite"
+
+
+@pytest.fixture
 def bearer(database: Database, account: Account) -> dict[str, str]:
     with database.writing(SYSTEM) as session:
         return {"Authorization": f"Bearer {token_for(session, account, days=1, name='测试')[1]}"}
@@ -383,6 +390,25 @@ def test_a_known_actor_without_the_permission_is_refused_and_it_is_recorded(
         "handler",
         "/cases",
     )
+    assert event.address == "testclient"
+    assert len(event.request_id) == 32
+
+
+def test_events_of_two_requests_carry_two_ids(database: Database, account: Account) -> None:
+    @post("/visits", opt={"policy": PUBLIC}, sync_to_thread=True)
+    def note_visit(request: Request[Any, Any, Any]) -> str:
+        with database.writing(SYSTEM) as session:
+            record(session, unit_id=account.unit_id, action="a:b:visit")
+        return str(request.state.request_id)
+
+    with served(database, note_visit) as client:
+        told = [client.post("/visits").text for _ in range(2)]
+
+    with database.reading(SYSTEM) as session:
+        query = select(col(AuditEvent.request_id)).where(col(AuditEvent.action) == "a:b:visit")
+        noted = session.scalars(query.order_by(col(AuditEvent.seq))).all()
+    assert noted == told
+    assert len(set(told)) == 2
 
 
 def test_a_right_that_is_taken_is_gone_at_the_next_request(

@@ -91,12 +91,8 @@ def edit_a_text(rng: random.Random, connection: Connection) -> None:
     ]
     column, place = EVENTS.c[rng.choice(columns)], at(*an_event(rng))
     value = connection.execute(select(column).where(place)).scalar_one()
-    position = rng.randrange(len(value) + 1)
-    changed = (
-        value[:position] + chr(ord(value[position]) ^ 1) + value[position + 1 :]
-        if position < len(value)
-        else f"{value} "
-    )
+    position = rng.randrange(max(len(value), 1))
+    changed = value[:position] + chr(ord(value[position]) ^ 1) + value[position + 1 :] if value else "x"
     connection.execute(update(EVENTS).where(place).values({column: changed}))
 
 
@@ -183,7 +179,7 @@ def relink(connection: Connection, unit_id: int, changed: int) -> None:
 
 
 def edit_a_head(rng: random.Random, connection: Connection) -> None:
-    change = rng.choice([{"seq": LENGTH + 1}, {"seq": LENGTH - 1}, {"hash": chain.GENESIS}])
+    change: dict[str, Any] = rng.choice([{"seq": LENGTH + 1}, {"seq": LENGTH - 1}, {"hash": chain.GENESIS}])
     connection.execute(update(HEADS).where(HEADS.c.unit_id == rng.choice(UNITS)).values(change))
 
 

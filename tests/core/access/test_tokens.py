@@ -215,7 +215,7 @@ def test_the_list_tells_what_each_token_is_worth_today(
     with database.writing(SYSTEM) as session:
         # Disabling revokes the tokens too; here only the account is closed.
         account_by_id(session, token.account_id).disabled_at = clock.moment
-        states = {each.token.name: (each.state, each.roles) for each in tokens_in_scope(session)}
+        states = {each.token.name: (each.state, set(each.roles)) for each in tokens_in_scope(session)}
 
     assert states == {
         "月报接口": ("有效", {"station_clerk"}),

@@ -80,7 +80,11 @@ def test_what_one_plugin_does_wrong_costs_only_its_own_answer(
     bad = f"from fengqiao.plugins.views import OpenItem\n@hookimpl\ndef open_items(): {body}"
     host = loaded(sketches, abacus=ITEM, bad=bad, zither=ITEM)
 
-    assert reasons(host, "open_items", staff=None, session=None) == {"abacus": None, "bad": said, "zither": None}
+    assert reasons(host, "open_items", staff=None, session=None) == {
+        "abacus": None,
+        "bad": said,
+        "zither": None,
+    }
     assert host.active == ("abacus", "bad", "zither")
 
 
@@ -141,7 +145,9 @@ def test_the_reason_a_contribution_failed_is_told_in_full(sketches: PluginSketch
 def test_models_must_be_table_classes(sketches: PluginSketches) -> None:
     host = loaded(sketches, bad="@hookimpl\ndef register_models(): return [str]")
 
-    assert reasons(host, "register_models") == {"bad": "register_models:返回的第 1 项应为 CoreModel 的子类,却是 str。"}
+    assert reasons(host, "register_models") == {
+        "bad": "register_models:返回的第 1 项应为 CoreModel 的子类,却是 str。"
+    }
 
 
 @pytest.mark.parametrize("wait", ["threading.Event().wait()", "time.sleep(3600)"])
@@ -192,7 +198,9 @@ def _ask_items(host: PluginHost) -> int:
     return len(host.call_each("open_items", staff=None, session=None))
 
 
-def test_a_plugin_takes_only_the_arguments_it_wants_and_may_expect_later_ones(sketches: PluginSketches) -> None:
+def test_a_plugin_takes_only_the_arguments_it_wants_and_may_expect_later_ones(
+    sketches: PluginSketches,
+) -> None:
     code = """
 from fengqiao.plugins.views import OpenItem
 @hookimpl

@@ -128,9 +128,7 @@ def test_the_lent_session_has_the_scope_of_the_callers(sketches: PluginSketches,
         assert tell(host, session) == [True]
 
 
-ENDLESS = (
-    "session.execute(text(\"with recursive n(i) as (select 1 union all select i + 1 from n) select max(i) from n\"))"
-)
+ENDLESS = 'session.execute(text("with recursive n(i) as (select 1 union all select i + 1 from n) select max(i) from n"))'
 HANGING = {
     "asleep": "time.sleep(3600)",
     "in a statement": ENDLESS,
@@ -192,12 +190,15 @@ def test_a_plugin_that_wakes_up_late_writes_nothing(sketches: PluginSketches, da
     assert codes(database) == set()
 
 
-def test_a_plugin_that_ends_the_callers_transaction_is_stopped(
-    sketches: PluginSketches, database: Database
+@pytest.mark.parametrize("how", ["commit", "rollback"])
+@pytest.mark.parametrize("after", ["pass", "raise ValueError"])
+def test_a_plugin_that_ends_the_callers_transaction_is_found_out(
+    sketches: PluginSketches, database: Database, how: str, after: str
 ) -> None:
-    host = loaded(sketches, bad=f"{HEAD}    session.connection().get_transaction().commit()\n")
+    code = f"{HEAD}    session.connection().get_transaction().{how}()\n    {after}\n"
+    host = loaded(sketches, bad=code)
 
-    with pytest.raises(SessionLost), database.writing(SYSTEM) as session:
+    with pytest.raises(SessionLost, match="擅自结束"), database.writing(SYSTEM) as session:
         tell(host, session)
 
     assert host.active == ()

@@ -49,7 +49,12 @@ def test_an_enabled_plugin_is_active_and_says_what_it_answers(sketches: PluginSk
     found = status(loaded("tea"), "tea")
 
     assert found == PluginStatus(
-        "tea", PluginState.ACTIVE, title="tea 插件", version="1.4", package="fengqiao-tea", hooks=("register_models",)
+        "tea",
+        PluginState.ACTIVE,
+        title="tea 插件",
+        version="1.4",
+        package="fengqiao-tea",
+        hooks=("register_models",),
     )
 
 
@@ -110,7 +115,10 @@ BROKEN = {
     "hangs": ("import threading; threading.Event().wait()", "没有结束"),
     "misspelt": ("@hookimpl\ndef register_model(): return []", "是否想写 register_models"),
     "unknown": ("@hookimpl\ndef zzz(): return []", "没有名为 zzz 的挂钩。"),
-    "greedy": ("@hookimpl\ndef open_items(staff, secrets): return []", "没有参数 secrets;可用的参数:staff、session"),
+    "greedy": (
+        "@hookimpl\ndef open_items(staff, secrets): return []",
+        "没有参数 secrets;可用的参数:staff、session",
+    ),
     "wraps": ("@hookimpl(wrapper=True)\ndef register_models(): return (yield)", "用了 wrapper"),
     "wraps_old": ("@hookimpl(hookwrapper=True)\ndef register_models(): yield", "用了 hookwrapper"),
     "pushes": ("@hookimpl(tryfirst=True)\ndef register_models(): return []", "用了 tryfirst"),
@@ -122,7 +130,9 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_a_broken_plugin_fails_with_its_reason_and_the_others_work(sketches: PluginSketches, name: str) -> None:
+def test_a_broken_plugin_fails_with_its_reason_and_the_others_work(
+    sketches: PluginSketches, name: str
+) -> None:
     code, said = BROKEN[name]
     sketches.make(name, code)
     sketches.make("abacus", GOOD)
@@ -186,7 +196,8 @@ def test_two_packages_with_one_name_are_both_left_alone(sketches: PluginSketches
 
 
 @pytest.mark.parametrize(
-    "name", ["Tea", "茶", "tea__room", "1tea", "tea_", "a" * 21, "reg", "core", "asm_extra", "units", "alembic"]
+    "name",
+    ["Tea", "茶", "tea__room", "1tea", "tea_", "a" * 21, "reg", "core", "asm_extra", "units", "alembic"],
 )
 def test_a_name_that_cannot_prefix_tables_or_is_taken_is_refused(sketches: PluginSketches, name: str) -> None:
     sketches.make(name, GOOD)

@@ -12,7 +12,8 @@ from fengqiao.assessment.packs.standard import Item, Section, StandardPack
 
 def warnings_of(pack: StandardPack) -> tuple[str, ...]:
     """Return a sentence for each place whose parts do not add up, and for grades that overlap or leave a gap."""
-    return tuple([*_points(pack), *_weights(pack), *_bands(pack.outcome.grades if pack.outcome else ())])
+    grades = pack.outcome.grades if pack.outcome else ()
+    return (*_points(pack), *_weights(pack), *_bands(grades))
 
 
 def _points(pack: StandardPack) -> Iterator[str]:

@@ -109,8 +109,12 @@ class Pay(PackPart):
 
 
 class Aggregation(PackPart):
-    """How the total comes about beyond the sum of the items."""
+    """How the total comes about beyond the sum of the items.
 
+    :param not_applicable: what an item that does not apply is worth; None when the document does not say.
+    """
+
+    not_applicable: Literal["full", "zero"] | None = None
     rounding: tuple[Rounding, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()
     adjustments_cap: Points | None = None

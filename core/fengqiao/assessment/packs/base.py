@@ -27,9 +27,17 @@ def _not_negative(number: Exact) -> Exact:
     return number
 
 
+def _positive(number: Exact) -> Exact:
+    if number.value <= 0:
+        raise ValueError("应大于零|请改正")
+    return number
+
+
 Text = Annotated[str, StringConstraints(min_length=1, max_length=500), AfterValidator(_visible)]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,63}$")]
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")]
 IndicatorCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$")]
 NotNegative = AfterValidator(_not_negative)
 """Points, deductions and weights are written without a sign."""
+Positive = AfterValidator(_positive)
+"""What is divided by, and what one step is."""

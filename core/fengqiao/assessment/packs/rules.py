@@ -9,13 +9,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from fengqiao.assessment.packs.base import NotNegative, PackPart, Text
+from fengqiao.assessment.packs.base import NotNegative, PackPart, Positive, Text
 from fengqiao.assessment.packs.conditions import Condition
 from fengqiao.assessment.packs.exact import Exact, ExactNumber
 from fengqiao.assessment.packs.sources import FromChecks, FromFigure, FromPerson, Source
 
 Amount = Annotated[ExactNumber, NotNegative]
 """Points, or a number of things; never negative."""
+
+Target = Annotated[ExactNumber, Positive]
+"""What is divided by."""
 
 
 class AllOrNothing(PackPart):
@@ -36,16 +39,19 @@ class ProRata(PackPart):
 
     kind: Literal["pro_rata"]
     done: Source
-    target: ExactNumber
+    target: Target
     capped: bool = True
 
 
 class Imported(PackPart):
-    """M15 外部得分折算: a score from elsewhere scaled in, or deducted until the points are used up."""
+    """M15 外部得分折算: a score from elsewhere scaled in, or points lost elsewhere deducted to scale, until none is left.
+
+    :param score: the score when `scaled`, the points lost when `deducted`.
+    """
 
     kind: Literal["imported"]
     score: Source
-    out_of: ExactNumber
+    out_of: Target
     mode: Literal["scaled", "deducted"] = "scaled"
 
 
@@ -129,13 +135,7 @@ class PerPointBelow(PackPart):
     of: Source
     target: ExactNumber
     partial: Literal["exact", "floor", "ceil"]
-    step: ExactNumber = Exact.read("1%")
-
-    @model_validator(mode="after")
-    def _step_is_a_step(self) -> "PerPointBelow":
-        if self.step.value <= 0:
-            raise ValueError("step 应大于零|请写成 \"1%\" 的样子")
-        return self
+    step: Target = Exact.read("1%")
 
 
 class FixedIfBelow(PackPart):
@@ -155,10 +155,6 @@ class PerUnitShort(PackPart):
     quota: Amount
     done: Source
 
-
-Awarding = AllOrNothing | SubItems | ProRata | Imported | Accrual | Discretion
-Deducting = PerMissing | PerOccurrence | Late | PerPointBelow | FixedIfBelow | PerUnitShort | Imported | Discretion
-Zeroing = OverrideZero | ZeroIf
 
 Rule = Annotated[
     AllOrNothing
@@ -195,7 +191,9 @@ def one_award(rules: tuple[Rule, ...]) -> None:
     """
     awarding = [rule.kind for rule in rules if awards(rule)]
     if len(awarding) > 1:
-        raise ValueError(f"一个项目只能有一条给分规则,现有 {'、'.join(awarding)}|请用 sub_items 分项,或删去一条")
+        raise ValueError(
+            f"一个项目只能有一条给分规则,现有 {'、'.join(awarding)}|请用 sub_items 分项,或删去一条"
+        )
 
 
 class SubItem(PackPart):

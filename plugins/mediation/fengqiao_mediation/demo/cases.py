@@ -19,8 +19,9 @@ _ENDS = {
     Outcome.REFUSED: ("refused", "terminated"),
     Outcome.TRANSFERRED: ("transferred", "transferred"),
 }
-_ENTRUSTED_ONLY_BY = ("initiative", "application")
+_NOT_ENTRUSTED = ("initiative", "application")
 _ARCHIVED_AFTER = timedelta(days=40)
+_FACTS = "合成演示数据：双方各执一词，经走访邻居核实，争议经过另见调解记录。"
 
 
 def case_record(rng: Random, plan: CasePlan) -> Record:
@@ -37,7 +38,7 @@ def case_record(rng: Random, plan: CasePlan) -> Record:
 
 
 def _arrival(rng: Random, plan: CasePlan) -> Record:
-    entrusted = plan.source not in _ENTRUSTED_ONLY_BY
+    entrusted = plan.source not in _NOT_ENTRUSTED
     return {
         "id": new_id(rng),
         "registered_on": plan.registered_on,
@@ -46,7 +47,7 @@ def _arrival(rng: Random, plan: CasePlan) -> Record:
         "linkage": plan.linkage,
         "dispute_type": plan.dispute_type,
         "committee_id": plan.place.committee_id,
-        "parties": parties(rng, key_person=False),
+        "parties": parties(rng, plan.registered_on, key_person=False),
     }
 
 
@@ -64,6 +65,7 @@ def _handling(rng: Random, plan: CasePlan) -> Record:
         "risk_escalation": risky,
         "investigated": level != "general",
         "sessions": rng.randint(1, 3),
+        "facts": _FACTS if level != "general" else None,
         "records": [_session(plan, mediator)] if kept else [],
         "major_reports": [_report(plan)] if risky or (level == "major" and kept) else [],
     }
@@ -85,7 +87,7 @@ def _in_hand(rng: Random, plan: CasePlan) -> Record:
     known = rng.random() < plan.care
     key: Record = {"key_dispute": rng.random() < 0.5, "state": "mediating"}
     if known:
-        key["parties"] = parties(rng, key_person=True)
+        key["parties"] = parties(rng, plan.registered_on, key_person=True)
     return key
 
 

@@ -17,6 +17,7 @@ from fengqiao_mediation.demo.occasions import (
 from fengqiao_mediation.demo.places import District, Row, unit_id
 from fengqiao_mediation.demo.plans import DAYS_AFTER, district_plans
 from fengqiao_mediation.demo.screenings import screening_rows
+from fengqiao_mediation.ledgers import CASES
 
 
 def district_rows(seed: int, demo: District) -> Iterator[Row]:
@@ -32,10 +33,10 @@ def district_rows(seed: int, demo: District) -> Iterator[Row]:
     found = offices(rng, demo)
     stations, bureau = found[:-1], unit_id(demo.bureau)
     beyond = Window(demo.window.first, demo.window.last + timedelta(days=DAYS_AFTER))
-    yield from committee_rows(rng, demo, found)
+    yield from committee_rows(rng, found)
     yield from screening_rows(rng, bureau, stations, beyond)
     cases = [
-        ("mediation.case", plan.place.unit_id, case_record(rng, plan))
+        (CASES, plan.place.unit_id, case_record(rng, plan))
         for plan in sorted(district_plans(rng, found, demo.window), key=lambda plan: plan.registered_on)
     ]
     yield from cases

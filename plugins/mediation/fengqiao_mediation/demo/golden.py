@@ -14,6 +14,7 @@ from fengqiao_mediation.demo.people import synthetic_name
 from fengqiao_mediation.demo.places import Place, Row
 from fengqiao_mediation.demo.plans import CasePlan
 from fengqiao_mediation.demo.quotas import Outcome
+from fengqiao_mediation.ledgers import CASES, COMMITTEES, INCIDENTS, MEDIATORS
 
 GOLDEN_WINDOW = Window(date(2016, 8, 1), date(2016, 8, 31))
 _YEAR_EARLIER = Window(date(2015, 8, 1), date(2015, 8, 31))
@@ -69,9 +70,9 @@ def golden_month(unit: int, seed: int) -> Iterator[Row]:
     place, rows = _committee(rng, unit)
     yield from rows
     for plan in _plans(rng, place):
-        yield "mediation.case", unit, case_record(rng, plan)
+        yield CASES, unit, case_record(rng, plan)
     for kind, persons in _PREVENTED:
-        yield "mediation.incident", unit, _prevented(rng, kind, persons)
+        yield INCIDENTS, unit, _prevented(rng, kind, persons)
 
 
 def _committee(rng: Random, unit: int) -> tuple[Place, list[Row]]:
@@ -90,8 +91,8 @@ def _committee(rng: Random, unit: int) -> tuple[Place, list[Row]]:
         "kind": "full_time",
         "hired_on": set_up_on,
     }
-    place = Place(committee_id, unit, "township", set_up_on, mediators=((mediator_id, name),))
-    return place, [("mediation.committee", unit, committee), ("mediation.mediator", unit, mediator)]
+    place = Place(committee_id, unit, "township", mediators=((mediator_id, name),))
+    return place, [(COMMITTEES, unit, committee), (MEDIATORS, unit, mediator)]
 
 
 def _plans(rng: Random, place: Place) -> Iterator[CasePlan]:

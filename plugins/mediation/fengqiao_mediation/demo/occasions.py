@@ -10,6 +10,7 @@ from fengqiao.api import Every, Window
 from fengqiao_mediation.demo.chance import new_id, some_day
 from fengqiao_mediation.demo.places import Office, Row
 from fengqiao_mediation.demo.screenings import periods
+from fengqiao_mediation.ledgers import CONFIRMATIONS, INCIDENTS, MEETINGS, REFERRALS
 
 _CONFIRMED_SHARE = 0.57
 _REFERRERS = {
@@ -37,7 +38,7 @@ def confirmation_rows(rng: Random, cases: Iterable[Row], end: date) -> Iterator[
         if case.get("result") != "settled_written" or rng.random() >= _CONFIRMED_SHARE:
             continue
         applied_on = case["closed_on"] + timedelta(days=rng.randint(1, 28))
-        yield "mediation.confirmation", unit_id, _confirmation(rng, case, applied_on, end)
+        yield CONFIRMATIONS, unit_id, _confirmation(rng, case, applied_on, end)
 
 
 def _confirmation(rng: Random, case: dict[str, Any], applied_on: date, end: date) -> dict[str, Any]:
@@ -76,7 +77,7 @@ def referral_rows(rng: Random, cases: Iterable[Row]) -> Iterator[Row]:
         outcome = _OUTCOMES.get(case.get("result", "open"))
         if outcome:
             record |= {"state": "answered", "feedback_on": case["closed_on"], "outcome": outcome}
-        yield "mediation.referral", unit_id, record
+        yield REFERRALS, unit_id, record
 
 
 def meeting_rows(rng: Random, bureau: int, stations: list[Office], window: Window) -> Iterator[Row]:
@@ -92,7 +93,7 @@ def meeting_rows(rng: Random, bureau: int, stations: list[Office], window: Windo
 def _meeting(rng: Random, unit_id: int, kind: str, begin: date, window: Window, topics: str) -> Row:
     held_on = min(window.last, begin + timedelta(days=rng.randint(0, 80)))
     record = {"id": new_id(rng), "kind": kind, "held_on": held_on, "attendees": rng.randint(12, 40)}
-    return "mediation.meeting", unit_id, record | {"topics": topics}
+    return MEETINGS, unit_id, record | {"topics": topics}
 
 
 def incident_rows(rng: Random, stations: list[Office], window: Window) -> Iterator[Row]:
@@ -111,4 +112,4 @@ def _incident(rng: Random, office: Office, kind: str, window: Window, *, prevent
         "prevented": prevented,
         "persons": rng.randint(1, 12),
     }
-    return "mediation.incident", office.unit_id, record
+    return INCIDENTS, office.unit_id, record

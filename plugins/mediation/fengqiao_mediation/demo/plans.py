@@ -10,7 +10,13 @@ from fengqiao.api import Window
 
 from fengqiao_mediation.demo.chance import some_day, split, weighted
 from fengqiao_mediation.demo.places import Office, Place
-from fengqiao_mediation.demo.quotas import DISTRICT_QUOTAS, THREE_OFFICE_YUAN, Outcome, Quota
+from fengqiao_mediation.demo.quotas import (
+    DISTRICT_QUOTAS,
+    THREE_OFFICE_SETTLED,
+    THREE_OFFICE_YUAN,
+    Outcome,
+    Quota,
+)
 
 DAYS_AFTER = 31
 """How far rows run beyond the window."""
@@ -77,11 +83,11 @@ class CasePlan:
 
 def district_plans(rng: Random, found: list[Office], window: Window) -> Iterator[CasePlan]:
     """Yield one plan per case of the district's quotas."""
-    amounts = split(rng, THREE_OFFICE_YUAN // _YUAN_STEP, DISTRICT_QUOTAS[0].number)
+    amounts = split(rng, THREE_OFFICE_YUAN // _YUAN_STEP, THREE_OFFICE_SETTLED.number)
     for quota in DISTRICT_QUOTAS:
         for office in _offices(rng, found, quota):
             linkage = quota.linkage or weighted(rng, _LINKAGES)
-            counted = quota is DISTRICT_QUOTAS[0]
+            counted = quota is THREE_OFFICE_SETTLED
             registered_on, closed_on = _days(rng, quota.outcome, window)
             yield CasePlan(
                 place=_place(rng, office, quota),

@@ -42,8 +42,11 @@ class Quota:
 
 _PROPERTY = "intellectual_property"
 
+THREE_OFFICE_SETTLED = Quota(448, Outcome.SETTLED, written=True, linkage="three_offices")
+"""The cases whose agreements come to `THREE_OFFICE_YUAN` together."""
+
 DISTRICT_QUOTAS = (
-    Quota(448, Outcome.SETTLED, written=True, linkage="three_offices"),
+    THREE_OFFICE_SETTLED,
     Quota(4, Outcome.LATE, written=True, linkage="three_offices"),
     Quota(6, Outcome.FAILED, linkage="three_offices"),
     Quota(1, Outcome.SETTLED, written=True, linkage="procuratorate"),

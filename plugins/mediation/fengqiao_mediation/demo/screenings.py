@@ -9,8 +9,8 @@ from fengqiao.api import Every, Window
 
 from fengqiao_mediation.demo.chance import new_id
 from fengqiao_mediation.demo.places import Office, Row
+from fengqiao_mediation.ledgers import SCREENINGS
 
-SCREENING = "mediation.screening"
 _WEEKLY_GAPS = 0.004
 _MONTHLY_GAPS = 0.03
 
@@ -24,9 +24,9 @@ def screening_rows(rng: Random, bureau: int, stations: list[Office], window: Win
         yield from _weekly(rng, office, window)
         for begin in periods(window, Every.MONTH):
             if office.care == 1.0 or rng.random() >= _MONTHLY_GAPS:
-                yield SCREENING, office.unit_id, _round(rng, "township", begin, 12)
+                yield SCREENINGS, office.unit_id, _round(rng, "township", begin, 12)
     for begin in periods(window, Every.QUARTER):
-        yield SCREENING, bureau, _round(rng, "county", begin, 40)
+        yield SCREENINGS, bureau, _round(rng, "county", begin, 40)
 
 
 def _weekly(rng: Random, office: Office, window: Window) -> Iterator[Row]:
@@ -37,7 +37,7 @@ def _weekly(rng: Random, office: Office, window: Window) -> Iterator[Row]:
         for begin in weeks:
             if office.care == 1.0 or rng.random() >= _WEEKLY_GAPS:
                 where = {"committee_id": place.committee_id, "village_id": place.village_id}
-                yield SCREENING, office.unit_id, _round(rng, "village", begin, 3) | where
+                yield SCREENINGS, office.unit_id, _round(rng, "village", begin, 3) | where
 
 
 def _round(rng: Random, level: str, begin: date, most: int) -> dict[str, Any]:

@@ -6,16 +6,15 @@ from fengqiao.api import (
     Indicator,
     Station,
     count,
-    distinct,
     expected,
     flagged,
     has,
     in_force,
     kept,
-    on_record,
     same_unit,
 )
 
+from fengqiao_mediation.indicators.bureaus import BUREAU_STANDS, CountyBureau
 from fengqiao_mediation.indicators.conditions import COMMITTEE_STANDS, Condition, committee_kind
 from fengqiao_mediation.models import Committee, Meeting, Screening
 
@@ -28,11 +27,6 @@ _CHAIRS_MEETING = flagged(Meeting.kind, "mediation.meeting_kind", "counts_as_cha
 def _level(flag: str) -> Condition:
     return flagged(Screening.level, "mediation.screening_level", flag)
 
-
-# Which bureaus there are is not asked of the tree: one that never entered a round has no data rather than 0 %.
-_SCREENING_BUREAUS = distinct(
-    Screening.unit_id, Screening, _level("county_level"), on_record(Screening.started_on)
-)
 
 INDICATORS = (
     Indicator(
@@ -67,8 +61,14 @@ INDICATORS = (
     Indicator(
         "mediation.bureau_quarterly_screening_rate",
         "区局每季度排查率",
-        kept(Screening, Every.QUARTER, _level("county_level"), on=Screening.started_on)
-        / expected(_SCREENING_BUREAUS, Every.QUARTER),
+        kept(
+            Screening,
+            Every.QUARTER,
+            _level("county_level"),
+            same_unit(Screening, CountyBureau, BUREAU_STANDS),
+            on=Screening.started_on,
+        )
+        / expected(count(CountyBureau, BUREAU_STANDS), Every.QUARTER),
         PERCENT,
         digits=2,
     ),

@@ -20,7 +20,7 @@ class Party(LedgerPart, table=True):
     id_no: Annotated[str | None, Personal(P2, "id_no")] = Field(default=None, title="身份证号", max_length=18)
     phone: Annotated[str | None, Personal(P2, "phone")] = Field(default=None, title="联系电话")
     address: Annotated[str | None, Personal(P2, "address")] = Field(default=None, title="住址")
-    sex: Annotated[str | None, Codes("mediation.sex")] = Field(default=None, title="性别")
+    sex: Annotated[str | None, Codes("registry.sex")] = Field(default=None, title="性别")
     age: int | None = Field(default=None, ge=0, le=130, title="年龄")
     key_person: bool = Field(default=False, title="重点人员")
     agent_name: Annotated[str | None, Personal(P2, "name")] = Field(default=None, title="代理人姓名")

@@ -1,0 +1,1 @@
+"""The workbook side of every ledger: template, export, import and failed rows, all derived from its declaration."""

@@ -1,0 +1,122 @@
+"""A report's frame as data: its parts, their places in order, who fills each, and the words of the registry's own."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import Field, ValidationError, model_validator
+
+from fengqiao.assessment.faults import PackRefused
+from fengqiao.assessment.packs.base import Code, PackPart, Text
+from fengqiao.assessment.strict_yaml import Document, read_document
+from fengqiao.ledgers.faults import faults_of
+
+REGISTRY = "registry"
+"""Owner of places whose words stand in the frame."""
+
+PEOPLE = "people"
+"""Owner of places that people fill in."""
+
+
+class Slot(PackPart):
+    """One place of a report.
+
+    :param owner: `registry`, `people`, or the name of the plugin that fills it.
+    :param text: paragraphs, only where the registry is the owner.
+    """
+
+    code: Code
+    owner: Code
+    heading: Text | None = None
+    text: tuple[Text, ...] = ()
+
+    @model_validator(mode="after")
+    def _words_where_they_belong(self) -> "Slot":
+        if (self.owner == REGISTRY) != bool(self.text):
+            raise ValueError(f"栏目 {self.code} 的文字与归属不符|只有归 registry 的栏目在这里写 text")
+        if self.owner != REGISTRY and not self.heading:
+            raise ValueError(f"栏目 {self.code} 没有标题|不归 registry 的栏目请写 heading")
+        return self
+
+
+class FramePart(PackPart):
+    """A section of a part; a part without sections is one itself."""
+
+    code: Code
+    title: Text
+    slots: tuple[Slot, ...] = ()
+
+    @property
+    def is_divided(self) -> bool:
+        """True when places stand in its sections and not in itself."""
+        return False
+
+
+class MainPart(FramePart):
+    """A part of a report, with sections or with places of its own."""
+
+    sections: tuple[FramePart, ...] = ()
+
+    @model_validator(mode="after")
+    def _not_both(self) -> "MainPart":
+        if self.slots and self.sections:
+            raise ValueError(f"部分 {self.code} 同时有 slots 和 sections|两者标题编号会重复,请只留一种")
+        return self
+
+    @property
+    def is_divided(self) -> bool:
+        return bool(self.sections)
+
+
+class Place(NamedTuple):
+    """A part or section, its number among its like, and the level of its heading."""
+
+    part: FramePart
+    number: int
+    level: int
+
+
+class ReportFrame(PackPart):
+    """The frame of one report; `code` is what plugins name in their sections."""
+
+    format: Literal[1]
+    code: Code
+    title: Text
+    parts: Annotated[tuple[MainPart, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _named_once(self) -> "ReportFrame":
+        places = Counter(place.part.code for place in self.places())
+        slots = Counter((place.part.code, slot.code) for place in self.places() for slot in place.part.slots)
+        twice = [code for code, times in places.items() if times > 1]
+        twice += [f"{part}/{slot}" for (part, slot), times in slots.items() if times > 1]
+        if twice:
+            raise ValueError(f"编码重复:{'、'.join(twice)}|请改成互不相同的编码")
+        return self
+
+    def places(self) -> Iterator[Place]:
+        """Yield parts and their sections in printed order."""
+        for number, part in enumerate(self.parts, 1):
+            yield Place(part, number, 1)
+            yield from (Place(section, inside, 2) for inside, section in enumerate(part.sections, 1))
+
+
+def load_frame(file: Path) -> ReportFrame:
+    """Load a report's frame.
+
+    :raises PackRefused: with every fault, its line and what to write instead.
+    """
+    document = read_document(file)
+    try:
+        return ReportFrame.model_validate_json(json.dumps(document.values))
+    except ValidationError as error:
+        raise PackRefused(document.name, list(_faults(document, error))) from None
+
+
+def _faults(document: Document, error: ValidationError) -> Iterator[tuple[int | None, str]]:
+    entries = error.errors(include_url=False, include_input=False)
+    for entry, fault in zip(entries, faults_of(error, {}), strict=True):
+        place = ".".join(str(step) for step in entry["loc"])
+        yield document.line(entry["loc"]), f"{place}:{fault.reason}。{fault.remedy}"

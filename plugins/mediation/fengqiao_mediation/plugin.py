@@ -1,0 +1,35 @@
+"""People's mediation (人民调解): disputes, who mediates them, and how they end."""
+
+from collections.abc import Sequence
+
+from fengqiao.api import Indicator, Ledger, LedgerPart, LedgerRow, hookimpl
+
+from fengqiao_mediation import models
+from fengqiao_mediation.demo import District, Row, district_rows
+from fengqiao_mediation.indicators import INDICATORS
+from fengqiao_mediation.ledgers import LEDGERS
+from fengqiao_mediation.statistics import MONTHLY_INDICATORS
+
+
+@hookimpl
+def register_models() -> Sequence[type[LedgerRow | LedgerPart]]:
+    """All tables, parts included."""
+    return [getattr(models, name) for name in models.__all__]
+
+
+@hookimpl
+def register_ledgers() -> Sequence[Ledger]:
+    """Eight ledgers; the parts of a case come with it."""
+    return LEDGERS
+
+
+@hookimpl
+def register_indicators() -> Sequence[Indicator]:
+    """What standards ask for, and what the monthly table is made of."""
+    return [*INDICATORS, *MONTHLY_INDICATORS]
+
+
+@hookimpl
+def seed_demo(seed: int, demo: District) -> Sequence[Row]:
+    """The district's published totals, from invented disputes."""
+    return list(district_rows(seed, demo))

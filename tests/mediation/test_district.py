@@ -1,0 +1,203 @@
+"""The invented district meets the published totals for every seed, counted here in plain Python."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from fengqiao.ledgers.markers import Ref
+from fengqiao.registry.demo import DemoDistrict
+from fengqiao_mediation.demo import Row, district_rows
+from fengqiao_mediation.plugin import seed_demo
+
+from tests.mediation.conftest import Accept
+
+FIRST, LAST = date(2023, 1, 1), date(2023, 9, 30)
+SEEDS = (1, 20230930, 987654321)
+
+Rows = Callable[[int], list[Row]]
+
+
+@pytest.fixture(scope="module")
+def rows(demo: DemoDistrict) -> Rows:
+    """The rows of a seed, generated once."""
+    kept: dict[int, list[Row]] = {}
+
+    def of(seed: int) -> list[Row]:
+        if seed not in kept:
+            kept[seed] = list(district_rows(seed, demo))
+        return kept[seed]
+
+    return of
+
+
+def records(rows: list[Row], ledger: str) -> list[dict[str, Any]]:
+    """Return the records of one ledger."""
+    return [record for of, _, record in rows if of.code == ledger]
+
+
+def accepted(rows: list[Row]) -> list[dict[str, Any]]:
+    """Return the cases accepted in the window."""
+    cases = records(rows, "mediation.case")
+    return [case for case in cases if "accepted_on" in case and FIRST <= case["accepted_on"] <= LAST]
+
+
+def settled(cases: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return those settled by the window's last day."""
+    return [
+        case
+        for case in cases
+        if case.get("result") in ("settled_written", "settled_oral") and case["closed_on"] <= LAST
+    ]
+
+
+def written(cases: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the written agreements of some cases."""
+    lines = [line for case in cases for line in case["agreements"] if line["form"] == "written"]
+    return [line for line in lines if line["made_on"] <= LAST]
+
+
+def of_linkage(cases: list[dict[str, Any]], linkage: str) -> list[dict[str, Any]]:
+    """Return the cases that came through a linkage."""
+    return [case for case in cases if case["linkage"] == linkage]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_published_totals_hold(rows: Rows, seed: int) -> None:
+    cases = accepted(rows(seed))
+
+    assert len(cases) == 9448
+    assert len(settled(cases)) == 9207
+    assert len(written(settled(cases))) == 3240
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_totals_of_the_linkages_hold(rows: Rows, seed: int) -> None:
+    cases = accepted(rows(seed))
+    three_offices = settled(of_linkage(cases, "three_offices"))
+    amounts = [line["amount"] for case in three_offices for line in case["agreements"]]
+
+    assert len(three_offices) == 448
+    assert {len(written([case])) for case in three_offices} == {1}
+    assert sum(amounts) == Decimal("10210500.00")
+    assert min(amounts) > 0
+    assert len(of_linkage(cases, "procuratorate")) == 6
+    assert len(settled(of_linkage(cases, "procuratorate"))) == 1
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_totals_of_the_workrooms_hold(rows: Rows, demo: DemoDistrict, seed: int) -> None:
+    workrooms = {
+        record["id"]: unit
+        for ledger, unit, record in rows(seed)
+        if ledger.code == "mediation.committee"
+        and record["kind"] == "joint_workroom"
+        and record["industry"] == "intellectual_property"
+    }
+    cases = [
+        case
+        for case in accepted(rows(seed))
+        if case["committee_id"] in workrooms and case["dispute_type"] == "intellectual_property"
+    ]
+    names = {station.unit_id: station.township for station in demo.stations} | {demo.park.id: "市北高新园区"}
+
+    assert {names[unit] for unit in workrooms.values()} == {
+        "北站街道",
+        "宝山路街道",
+        "大宁路街道",
+        "静安寺街道",
+        "南京西路街道",
+        "市北高新园区",
+    }
+    assert len(workrooms) == 6
+    assert len(cases) == 15
+    assert len(settled(cases)) == 14
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_there_are_rows_that_must_not_count(rows: Rows, seed: int) -> None:
+    cases = records(rows(seed), "mediation.case")
+    late = [
+        case
+        for case in accepted(rows(seed))
+        if case.get("result", "").startswith("settled") and case["closed_on"] > LAST
+    ]
+
+    assert len(late) == 36
+    assert len(of_linkage(late, "procuratorate")) == 2
+    assert len(of_linkage(late, "three_offices")) == 4
+    assert [case for case in cases if case.get("accepted_on", FIRST) > LAST]
+    assert [case for case in cases if case.get("result") == "declined"]
+    assert max(case["registered_on"] for case in cases) <= date(2023, 10, 31)
+    property_cases = [
+        case for case in accepted(rows(seed)) if case["dispute_type"] == "intellectual_property"
+    ]
+    assert len(property_cases) > 15
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_all_stations_and_the_park_have_rows_of_their_own(rows: Rows, demo: DemoDistrict, seed: int) -> None:
+    units = {unit for ledger, unit, _ in rows(seed) if ledger.code == "mediation.case"}
+
+    assert units == {station.unit_id for station in demo.stations} | {demo.park.id}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_some_stations_pass_ninety_nine_percent_and_some_do_not(rows: Rows, seed: int) -> None:
+    came, ended = Counter[int](), Counter[int]()
+    for ledger, unit, case in rows(seed):
+        if ledger.code == "mediation.case" and FIRST <= case.get("accepted_on", date.max) <= LAST:
+            came[unit] += 1
+            ended[unit] += bool(settled([case]))
+    passing = [unit for unit in came if 100 * ended[unit] >= 99 * came[unit]]
+
+    assert 2 <= len(passing) <= 12
+
+
+def test_every_row_passes_the_checks_of_its_ledger(rows: Rows, accept: Accept) -> None:
+    for ledger, _, record in rows(SEEDS[0]):
+        values = {name: value for name, value in record.items() if name not in ("id", "state")}
+        accept(ledger, values, record.get("state"))
+
+
+def test_every_reference_points_at_an_earlier_row_of_the_same_unit(rows: Rows, demo: DemoDistrict) -> None:
+    seen = {(station.unit_id, village.id) for station in demo.stations for village in station.villages}
+    for ledger, unit, record in rows(SEEDS[0]):
+        for spec in ledger.fields:
+            if isinstance(spec.marker, Ref) and record.get(spec.name):
+                assert (unit, record[spec.name]) in seen
+        seen.add((unit, record["id"]))
+
+
+def test_a_committee_is_listed_once_by_name(rows: Rows) -> None:
+    names = Counter(
+        (unit, record["name"]) for of, unit, record in rows(1) if of.code == "mediation.committee"
+    )
+
+    assert names.most_common(1)[0][1] == 1
+
+
+def test_every_party_says_that_it_is_invented(rows: Rows) -> None:
+    parties = [line for case in records(rows(1), "mediation.case") for line in case["parties"]]
+
+    assert all("演示" in line["name"] for line in parties)
+    assert {line["id_no"][:2] for line in parties if "id_no" in line} == {"99"}
+    assert {1, 2, 3} == {len(case["parties"]) for case in records(rows(1), "mediation.case")}
+
+
+def test_the_same_seed_gives_the_same_rows_and_another_seed_others(demo: DemoDistrict) -> None:
+    assert seed_demo(3, demo) == seed_demo(3, demo)
+    assert seed_demo(3, demo) != seed_demo(4, demo)
+
+
+def test_weekly_monthly_and_quarterly_rounds_are_kept_with_few_gaps(rows: Rows, demo: DemoDistrict) -> None:
+    rounds = [record for record in records(rows(1), "mediation.screening") if record["started_on"] <= LAST]
+    levels = Counter(record["level"] for record in rounds)
+    villages = sum(len(station.villages) for station in demo.stations)
+
+    # 38 whole weeks and the Sunday before them; the last week is cut off.
+    assert villages * 38 < levels["village"] <= villages * 40
+    assert 14 * 9 - 14 <= levels["township"] <= 14 * 9
+    assert levels["county"] == 3

@@ -1,0 +1,1 @@
+"""The mood room: one station's specialty."""

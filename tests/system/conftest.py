@@ -1,0 +1,91 @@
+"""Whole installations: one freshly migrated per test, and one demo per engine that all reading tests share."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fengqiao.access.tokens import issue_token
+from fengqiao.database.scope import SYSTEM
+from fengqiao.demonstration import build
+from fengqiao.installation import Installation
+from fengqiao.privacy.values import Rules
+from fengqiao.settings import Settings
+from fengqiao.testing.databases import Databases
+from fengqiao.testing.urls import Urls
+from fengqiao.units.tree import unit_by_code
+from fengqiao.web.app import create_app
+from litestar.testing import TestClient
+
+SEED = 2023
+DISTRICT = "310106"
+
+
+@dataclass
+class House:
+    """An installation and its web application."""
+
+    installation: Installation
+    client: TestClient[Any]
+
+    def token(self, unit_code: str, role: str) -> dict[str, str]:
+        """Return the headers of somebody with this role at this unit."""
+        with self.installation.database.writing(SYSTEM) as session:
+            unit = unit_by_code(session, unit_code)
+            _, secret = issue_token(session, unit=unit, roles=[role], days=1, name="test")
+        return {"Authorization": f"Bearer {secret}"}
+
+
+Open = Callable[[Settings], House]
+
+
+@pytest.fixture(scope="session")
+def open_house() -> Iterator[Open]:
+    """Open an installation of some settings; all are closed at the end of the run."""
+    opened: list[House] = []
+
+    def open_with(settings: Settings) -> House:
+        installation = Installation.open(settings, rules=Rules(synthetic_ids=True))
+        opened.append(House(installation, TestClient(create_app(installation))))
+        return opened[-1]
+
+    yield open_with
+    for house in opened:
+        house.installation.close()
+
+
+def settings_for(urls: Urls, folder: Path, *enabled: str) -> Settings:
+    """Return the settings of a test's installation."""
+    return Settings(
+        enabled=enabled,
+        database_url=urls.application,
+        owner_url=urls.owner,
+        master_key=folder / "master.key",
+    )
+
+
+@pytest.fixture(scope="session")
+def demos(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Settings]:
+    """Settings of the demo on each engine, built when it is first asked for."""
+    return _Demos(databases, tmp_path_factory)
+
+
+class _Demos(dict[str, Settings]):
+    def __init__(self, databases: Databases, folders: pytest.TempPathFactory) -> None:
+        super().__init__()
+        self._databases, self._folders = databases, folders
+
+    def __missing__(self, kind: str) -> Settings:
+        urls = self._databases.supply(kind).empty()
+        self[kind] = settings_for(urls, self._folders.mktemp(f"demo-{kind}"), "mediation")
+        installation = Installation.open(self[kind], rules=Rules(synthetic_ids=True))
+        build(installation, SEED, lambda name, rows: None)
+        installation.close()
+        return self[kind]
+
+
+@pytest.fixture
+def demo(demos: dict[str, Settings], engine_kind: str, open_house: Open) -> House:
+    """The demo district; tests read it and do not change its rows."""
+    return open_house(demos[engine_kind])
