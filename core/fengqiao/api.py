@@ -33,6 +33,8 @@ from fengqiao.privacy.classes import PrivacyClass
 from fengqiao.privacy.synthetic import synthetic_id_no
 from fengqiao.registry.people import Assignment, Staff
 from fengqiao.registry.stations import Station, Village
+from fengqiao.reports.sections import ReportSection
+from fengqiao.reports.tables import StatisticalRow, StatisticalTable
 from fengqiao.units.models import Unit
 
 P0, P1, P2, P3, P4 = PrivacyClass
@@ -72,11 +74,14 @@ __all__ = [
     "PrivacyClass",
     "Record",
     "Ref",
+    "ReportSection",
     "Rule",
     "ScopedSession",
     "Staff",
     "State",
     "Station",
+    "StatisticalRow",
+    "StatisticalTable",
     "Unit",
     "Village",
     "Window",

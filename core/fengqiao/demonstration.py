@@ -11,6 +11,9 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlmodel import col
 
+from fengqiao.access.accounts import open_account
+from fengqiao.access.models import Account
+from fengqiao.access.sign_in import issue_link
 from fengqiao.clock import now
 from fengqiao.database.branches import all_branches
 from fengqiao.database.migrating import upgrade
@@ -23,10 +26,13 @@ from fengqiao.privacy.values import Rules
 from fengqiao.registry.demo import DemoDistrict, found_district, registry_rows
 from fengqiao.settings import Settings, read_settings
 from fengqiao.units.models import Unit
+from fengqiao.units.tree import unit_by_code
 
 FOLDER = Path("var/demo")
 DISTRICT = "310106"
 """Code of the bureau whose figures the demonstration reproduces."""
+
+_DEMO_ACCOUNT = "演示账号"
 
 Tell = Callable[[str, int], None]
 """Told what is being written and how many rows of it were written since it was told last."""
@@ -101,3 +107,14 @@ def _versions(installation: Installation) -> str:
     """Return the versions that decide what is written, as one line."""
     names = ["fengqiao", *(f"fengqiao-{name.replace('_', '-')}" for name in installation.host.active)]
     return json.dumps({name: version(name) for name in names}, sort_keys=True)
+
+
+def demo_link(installation: Installation) -> str:
+    """Return the secret of a link that signs somebody of the demo's bureau in, once, within ten minutes."""
+    with installation.database.writing(SYSTEM) as session:
+        account = session.scalar(select(Account).where(col(Account.display_name) == _DEMO_ACCOUNT))
+        if account is None:
+            account = open_account(
+                session, name=_DEMO_ACCOUNT, unit=unit_by_code(session, DISTRICT), roles=["county_officer"]
+            )
+        return issue_link(session, account)

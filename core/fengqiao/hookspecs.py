@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from fengqiao.plugins.views import OpenItem, Section, StaffView, StationView
     from fengqiao.registry.demo import DemoDistrict, DemoRow
     from fengqiao.reports.sections import ReportSection
+    from fengqiao.reports.tables import StatisticalTable
 
 PROJECT = "fengqiao"
 
@@ -101,8 +102,8 @@ def register_standards() -> Sequence[Path]:
 
 
 @hookspec
-def register_report_sections() -> Sequence[ReportSection]:
-    """Return the paragraphs that the plugin writes in generated documents.
+def register_report_sections() -> Sequence[ReportSection | StatisticalTable]:
+    """Return the paragraphs that the plugin writes in generated documents, and the tables it hands in each period.
 
     Asked once at start. Kind: collect; where no plugin answers for a paragraph, the document says 〔本项未启用〕.
     """

@@ -3,12 +3,14 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
 
+from fengqiao.assessment.library import Library, open_library
 from fengqiao.database.scope import SYSTEM
 from fengqiao.database.session import Database
 from fengqiao.errors import Misconfigured, NotFound
@@ -17,12 +19,12 @@ from fengqiao.indicators.engine import Engine
 from fengqiao.indicators.indicator import Indicator
 from fengqiao.ledgers.codes import Code, CodeBook, read_codes
 from fengqiao.ledgers.declaration import Ledger
-from fengqiao.ledgers.models import LocalCode
+from fengqiao.ledgers.models import DataOrigin, LocalCode
 from fengqiao.ledgers.vault import Vault
 from fengqiao.plugins.answers import Answer
 from fengqiao.plugins.host import PluginHost
 from fengqiao.privacy.master_key import MasterKey
-from fengqiao.privacy.values import STRICT, Rules
+from fengqiao.privacy.values import Rules
 from fengqiao.registry.indicators import INDICATORS as REGISTRY_INDICATORS
 from fengqiao.registry.ledgers import LEDGERS as REGISTRY_LEDGERS
 from fengqiao.settings import Settings, read_settings
@@ -56,10 +58,11 @@ class Installation:
     standards: tuple[Path, ...] = ()
 
     @classmethod
-    def open(cls, settings: Settings | None = None, *, rules: Rules = STRICT) -> "Installation":
+    def open(cls, settings: Settings | None = None, *, rules: Rules | None = None) -> "Installation":
         """Open the installation of some settings, by default those of the current folder.
 
-        :param rules: what personal values are admitted; only the demo and tests admit synthetic identity numbers.
+        :param rules: what personal values are admitted. By default synthetic identity numbers pass only where all
+            rows are synthetic: in the database of a demo.
         :raises Misconfigured: when it cannot run as it is set up.
         """
         settings = settings or read_settings()
@@ -77,8 +80,15 @@ class Installation:
             standards=tuple(_flat(given["register_standards"])),
             codes=codes,
             engine=Engine(codes),
-            vault=Vault(_master_key(settings.master_key), rules),
+            vault=Vault(
+                _master_key(settings.master_key), rules or Rules(synthetic_ids=is_synthetic(database))
+            ),
         )
+
+    @cached_property
+    def library(self) -> Library:
+        """The standard packs and figure lists of the core and of active plugins."""
+        return open_library(self.indicators, self.standards)
 
     def ledger(self, code: str) -> Ledger:
         """Return the ledger with this code.
@@ -93,6 +103,14 @@ class Installation:
     def close(self) -> None:
         """Give back what is held open."""
         self.database.close()
+
+
+def is_synthetic(database: Database) -> bool:
+    """Tell whether all rows of this database are generated."""
+    if not database.has_table(DataOrigin):
+        return False
+    with database.reading(SYSTEM) as session:
+        return session.get(DataOrigin, 1) is not None
 
 
 def _flat(answers: Iterable[Answer]) -> Iterator[Any]:

@@ -14,12 +14,15 @@ from fengqiao.privacy.values import Rules
 from fengqiao.settings import Settings
 from fengqiao.testing.databases import Databases
 from fengqiao.testing.urls import Urls
-from fengqiao.units.tree import unit_by_code
+from fengqiao.units.models import Unit
+from fengqiao.units.tree import found, unit_by_code
 from fengqiao.web.app import create_app
 from litestar.testing import TestClient
 
 SEED = 2023
 DISTRICT = "310106"
+NEIGHBOUR = "310101"
+"""Code of a bureau beside the demo's: whoever works there sees nothing of it."""
 
 
 @dataclass
@@ -81,6 +84,8 @@ class _Demos(dict[str, Settings]):
         self[kind] = settings_for(urls, self._folders.mktemp(f"demo-{kind}"), "mediation")
         installation = Installation.open(self[kind], rules=Rules(synthetic_ids=True))
         build(installation, SEED, lambda name, rows: None)
+        with installation.database.writing(SYSTEM) as session:
+            found(session, Unit(code=NEIGHBOUR, name="邻区司法局", kind="county_bureau"))
         installation.close()
         return self[kind]
 

@@ -9,7 +9,11 @@ from sqlmodel import col
 
 from fengqiao.access import audit
 from fengqiao.assessment.entries import AttestationEntry, OverrideEntry, SurveyEntry
-from fengqiao.assessment.fitting import questions_of, refuse_unfit_attestation, refuse_unfit_override
+from fengqiao.assessment.fitting import (
+    refuse_unfit_attestation,
+    refuse_unfit_override,
+    refuse_unknown_question,
+)
 from fengqiao.assessment.models import Attestation, AttestationFile, EvidenceFile, Override, SurveyResult
 from fengqiao.assessment.packs.standard import StandardPack
 from fengqiao.clock import now
@@ -30,10 +34,7 @@ def record_survey(
     :raises NotFound: no pack asks it, or the file is not the unit's.
     :raises Forbidden: the unit lies outside the scope.
     """
-    questions = {code: title for pack in packs for code, title in questions_of(pack).items()}
-    if entry.question not in questions:
-        known = "、".join(f"{code}({title})" for code, title in questions.items())
-        raise NotFound(f"没有问卷题目“{entry.question}”。可用的题目:{known}。")
+    refuse_unknown_question(packs, entry.question)
     _check_files(session, unit_id, [entry.evidence_id] if entry.evidence_id else [])
     row = SurveyResult(**entry.model_dump(), unit_id=unit_id, entered_by=session.scope.actor)
     return _write(session, row)

@@ -73,19 +73,27 @@ class EvidenceStore:
             Path(draft.name).unlink(missing_ok=True)
 
     def _copied(self, content: IO[bytes], draft: IO[bytes]) -> Kept:
+        kept = self.examine(content, draft)
+        draft.flush()
+        os.fsync(draft.fileno())
+        return kept
+
+    def examine(self, content: IO[bytes], copy: IO[bytes] | None = None) -> Kept:
+        """Return what a content is without keeping it.
+
+        :param copy: gets every byte that was read.
+        :raises FileRefused: as `keep`.
+        """
         digest, size, head, tail = Hash(SM3()), 0, b"", b""
         while chunk := content.read(_CHUNK):
             size += len(chunk)
             if size > self.largest:
                 raise FileRefused(f"文件超过{self.largest // MIB} MB。请压缩或拆分后再上传。")
             digest.update(chunk)
-            draft.write(chunk)
-            head = head or chunk
-            tail = (tail + chunk)[-_CHUNK:]
-        kind = content_type_of(head, tail)
-        draft.flush()
-        os.fsync(draft.fileno())
-        return Kept(digest.finalize().hex(), size, kind)
+            if copy is not None:
+                copy.write(chunk)
+            head, tail = head or chunk, (tail + chunk)[-_CHUNK:]
+        return Kept(digest.finalize().hex(), size, content_type_of(head, tail))
 
     def path(self, digest: str) -> Path:
         """Return where a content lies; the digest is the only thing an address is made of.
@@ -126,15 +134,7 @@ def hand_in(
     """
     if not session.may_touch({unit_id}):
         raise Forbidden("不能写入管辖范围以外的单位。请核对单位。")
-    kept = store.keep(content)
-    row = EvidenceFile(
-        unit_id=unit_id,
-        name=shown_name(name),
-        content_type=kept.content_type.name,
-        size=kept.size,
-        digest=kept.digest,
-        entered_by=session.scope.actor,
-    )
+    row = evidence_row(unit_id, name, store.keep(content), session.scope.actor)
     session.add(row)
     session.flush()
     audit.record(
@@ -143,9 +143,21 @@ def hand_in(
         action="assessment:evidence:create",
         object_kind=str(EvidenceFile.__tablename__),
         object_id=str(row.id),
-        details={"digest": kept.digest, "size": kept.size},
+        details={"digest": row.digest, "size": row.size},
     )
     return row
+
+
+def evidence_row(unit_id: int, name: str, kept: Kept, actor: str) -> EvidenceFile:
+    """Return the row of a content that was put away; nothing is written yet."""
+    return EvidenceFile(
+        unit_id=unit_id,
+        name=shown_name(name),
+        content_type=kept.content_type.name,
+        size=kept.size,
+        digest=kept.digest,
+        entered_by=actor,
+    )
 
 
 def shown_name(name: str) -> str:

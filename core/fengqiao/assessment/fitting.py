@@ -1,5 +1,7 @@
 """Whether an entry fits the pack it speaks of: the check exists, and is answered in this way."""
 
+from collections.abc import Iterable
+
 from fengqiao.assessment.entries import AttestationEntry, OverrideEntry
 from fengqiao.assessment.packs.checks import Attested, Check, Computed
 from fengqiao.assessment.packs.standard import StandardPack, entered
@@ -14,6 +16,17 @@ def questions_of(pack: StandardPack) -> dict[str, str]:
             if answer.surveyed:
                 questions.setdefault(answer.surveyed.question, check.title)
     return questions
+
+
+def refuse_unknown_question(packs: Iterable[StandardPack], question: str) -> None:
+    """Refuse a survey that no pack asks for.
+
+    :raises NotFound: naming the questions there are.
+    """
+    questions = {code: title for pack in packs for code, title in questions_of(pack).items()}
+    if question not in questions:
+        known = "、".join(f"{title}({code})" for code, title in questions.items())
+        raise NotFound(f"没有问卷题目“{question}”。可用的题目:{known}。")
 
 
 def all_checks(pack: StandardPack) -> tuple[Check, ...]:

@@ -127,12 +127,14 @@ def _mapping(document: Document, node: yaml.MappingNode, place: Place) -> dict[s
         if key.value in values:
             raise _fault(document, key, f"键“{key.value}”重复。请合并,或删去多余的一处")
         values[key.value] = _plain(document, value, (*place, key.value))
+        # A block begins below its key, where nobody would look for it.
+        document.lines[*place, key.value] = key.start_mark.line + 1
     return values
 
 
 def _scalar(document: Document, node: yaml.ScalarNode) -> str | int | bool | None:
     kind, text = node.tag.removeprefix(_TAG), node.value
-    if kind == "str":
+    if kind == "str" and (node.style or not _NUMBER.fullmatch(text)):
         return str(text)
     if kind == "null":
         return None

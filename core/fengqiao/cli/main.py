@@ -15,8 +15,12 @@ from fengqiao.settings import CONFIG
 
 # A group is imported when it is used or listed: keep what is heavy inside its functions.
 LAZY = {
-    "plugins": "fengqiao.cli.plugins:plugins",
+    "demo": "fengqiao.cli.demo:demo",
     "db": "fengqiao.cli.db:db",
+    "plugins": "fengqiao.cli.plugins:plugins",
+    "regions": "fengqiao.cli.regions:regions",
+    "tokens": "fengqiao.cli.tokens:tokens",
+    "audit": "fengqiao.cli.audit:audit",
 }
 
 

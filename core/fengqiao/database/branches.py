@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from importlib.metadata import version
 from importlib.resources import files
@@ -19,13 +19,14 @@ from typing import TYPE_CHECKING, Any
 
 from alembic.config import Config
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Connection, inspect
 
 from fengqiao.database.model import CORE_PREFIXES
 from fengqiao.errors import Misconfigured
-from fengqiao.plugins.discovery import installed_plugins
 
 if TYPE_CHECKING:
+    from fengqiao.plugins.discovery import InstalledPlugin
     from fengqiao.plugins.host import PluginHost
 
 CORE = "core"
@@ -50,12 +51,14 @@ class Branch:
     :param versions: folder of its revision files.
     :param package: the distribution it comes from.
     :param release: version of that distribution.
+    :param neighbours: names of all installed plugins, whose tables are not this branch's.
     """
 
     name: str
     versions: Path
     package: str
     release: str
+    neighbours: frozenset[str] = frozenset()
 
     @property
     def version_table(self) -> str:
@@ -83,17 +86,25 @@ class Branch:
         :raises Misconfigured: when they are not one line of this branch alone.
         """
         script = ScriptDirectory.from_config(self.config())
-        for revision in script.walk_revisions():
-            if revision.dependencies or revision.branch_labels != {self.name}:
-                raise Misconfigured(
-                    f"迁移文件 {revision.path} 不属于分支“{self.name}”,或依赖别的分支。"
-                    f"首个文件应写 branch_labels = ('{self.name}',),depends_on 一律为 None。"
-                )
+        alone = f"首个文件应写 branch_labels = ('{self.name}',),depends_on 一律为 None。"
+        try:
+            for revision in script.walk_revisions():
+                if revision.dependencies or revision.branch_labels != {self.name}:
+                    raise Misconfigured(
+                        f"迁移文件 {revision.path} 不属于分支“{self.name}”,或依赖别的分支。{alone}"
+                    )
+        except (KeyError, CommandError) as error:
+            raise Misconfigured(f"{self.versions} 里的迁移文件连不成一条线:{error}。{alone}") from error
         if len(script.get_heads()) > 1:
             raise Misconfigured(
                 f"分支“{self.name}”有多个末端:{'、'.join(script.get_heads())}。请合并成一条线。"
             )
         return script
+
+    def owned(self, tables: Iterable[str], connection: Connection) -> set[str]:
+        """Return those of the tables that belong to this branch, in this database."""
+        known = {self.name, *self.neighbours, *migrated(connection)}
+        return {table for table in tables if owner(table, known) == self.name}
 
     def head(self) -> str | None:
         """Return the last revision, None as long as there is none."""
@@ -111,16 +122,16 @@ def all_branches(host: PluginHost) -> list[Branch]:
 
     A plugin whose tables are not its own to make is put out of service.
     """
-    import_core_models()
+    installed = frozenset(status.name for status in host.states())
     found = [core_branch()]
     for answer in host.call_each("register_models"):
         if answer.failure or not answer.value:
             continue
-        if fault := _fault(answer.plugin, answer.value):
+        if fault := _fault(answer.plugin, answer.value, installed):
             host.put_out_of_service(answer.plugin, fault)
         else:
-            found.append(_plugin_branch(answer.plugin))
-    return found
+            found.append(_plugin_branch(host.installed(answer.plugin)))
+    return [replace(branch, neighbours=installed) for branch in found]
 
 
 def import_core_models() -> None:
@@ -136,11 +147,6 @@ def migrated(connection: Connection) -> set[str]:
     return {name.removeprefix(VERSION_TABLE) for name in tables if name.startswith(VERSION_TABLE)}
 
 
-def labels(connection: Connection) -> set[str]:
-    """Return the names of all plugins that own, or may own, tables in this database: installed or once migrated."""
-    return migrated(connection) | installed_plugins().keys()
-
-
 def owner(table: str, plugins: Iterable[str]) -> str | None:
     """Return the branch that a table belongs to: `legal_aid_case` is not one of the plugin `legal`, if both exist."""
     prefixes = {**{name: name for name in plugins}, **dict.fromkeys(CORE_PREFIXES, CORE)}
@@ -148,23 +154,21 @@ def owner(table: str, plugins: Iterable[str]) -> str | None:
     return prefixes[max(fitting, key=len)] if fitting else None
 
 
-def _plugin_branch(name: str) -> Branch:
-    plugin = installed_plugins()[name]
+def _plugin_branch(plugin: InstalledPlugin) -> Branch:
     folder = Path(str(files(plugin.package) / "migrations" / "versions"))
-    return Branch(name, folder, plugin.distribution.name, plugin.distribution.version)
+    return Branch(plugin.name, folder, plugin.distribution.name, plugin.distribution.version)
 
 
-def _fault(plugin: str, models: Iterable[Any]) -> str | None:
+def _fault(plugin: str, models: Iterable[Any], installed: Iterable[str]) -> str | None:
     """Return in Chinese what is wrong with a plugin's tables."""
-    known = installed_plugins().keys()
     for model in models:
         table = getattr(model, "__table__", None)
         if table is None:
             return f"register_models:{model.__name__} 没有写 table=True,不是表。"
-        if owner(table.name, known) != plugin:
+        if owner(table.name, installed) != plugin:
             return f"register_models:表 {table.name} 的名称应以 {plugin}_ 开头。"
         for key in table.foreign_keys:
             target = key.target_fullname.partition(".")[0]
-            if owner(target, known) not in (plugin, CORE):
+            if owner(target, installed) not in (plugin, CORE):
                 return f"register_models:表 {table.name} 的外键指向 {target},插件之间不能有外键。"
     return None

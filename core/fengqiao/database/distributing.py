@@ -56,7 +56,7 @@ def statements(tables: Iterable[Table], already: Collection[str] = ()) -> list[s
     return [
         # Reference tables and keys to them take part: shards must be worked on one after another.
         "SET LOCAL citus.multi_shard_modify_mode TO 'sequential'",
-        *(_sql(DropConstraint(key, isolate_from_table=False)) for key in keys),
+        *(_sql(DropConstraint(key)) for key in keys),
         *(f"SELECT create_reference_table('{table.name}')" for table in references),
         *(f"SELECT create_distributed_table('{table.name}', '{_BY}')" for table in ledgers),
         *(_sql(AddConstraint(key, isolate_from_table=False)) for key in keys),

@@ -16,11 +16,11 @@ from alembic.script import Script
 from sqlalchemy import Connection
 
 from fengqiao.database.branches import CORE, Branch, core_branch
-from fengqiao.database.migrating import upgrade_branch
 from fengqiao.database.model import METADATA
 from fengqiao.database.session import Database
 from fengqiao.errors import Conflict
 from fengqiao.migrations.comparison import comparison
+from fengqiao.migrations.running import run
 
 
 def check(database: Database, branches: Iterable[Branch]) -> dict[str, list[str]]:
@@ -45,7 +45,7 @@ def new_revision(branch: Branch, message: str) -> Path:
     with TemporaryDirectory() as folder, closing(Database(f"sqlite:///{folder}/scratch.db")) as scratch:
         for each in [branch] if branch.name == CORE else [core_branch(), branch]:
             if each.head() is not None:
-                upgrade_branch(scratch.writer, each)
+                run(scratch.writer, each)
         with scratch.writer.connect() as connection, connection.begin():
             return _write(branch, message, connection)
 

@@ -7,19 +7,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
 
-from alembic import command
-from alembic.migration import MigrationContext
-from sqlalchemy import Connection, Engine, func, insert, inspect, select, update
+from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DBAPIError
 
-from fengqiao.clock import now
-from fengqiao.database.branches import CORE, VERSION_TABLE, Branch, labels, migrated, owner
+from fengqiao.database.branches import CORE, Branch, migrated
 from fengqiao.database.engine import open_engine
-from fengqiao.database.model import METADATA
 from fengqiao.database.session import Database
 from fengqiao.errors import DomainError, Misconfigured
-from fengqiao.migrations.grants import application_role, grant
-from fengqiao.migrations.guard import guarded
+from fengqiao.migrations.grants import application_role
+from fengqiao.migrations.running import revision, run
 
 _LOCK = 0x6671_6D69
 """Key of the advisory lock: one migration at a time on one PostgreSQL database."""
@@ -87,8 +83,8 @@ def upgrade(database: Database, branches: Iterable[Branch], *, on_failure: str =
     with _owner_engine(database) as engine, _alone(engine):
         for branch in branches:
             try:
-                done.append(upgrade_branch(engine, branch, role))
-            except Exception as error:
+                done.append(Upgrade(branch.name, *run(engine, branch, role)))
+            except (Exception, SystemExit) as error:
                 failure = f"分支“{branch.name}”升级失败,已撤销:{_reason(error)}"
                 if branch.name == CORE or on_failure == "stop":
                     raise Misconfigured(failure) from error
@@ -96,30 +92,6 @@ def upgrade(database: Database, branches: Iterable[Branch], *, on_failure: str =
                     at = revision(connection, branch.name)
                 done.append(Upgrade(branch.name, at, at, failure))
     return done
-
-
-def upgrade_branch(engine: Engine, branch: Branch, role: str | None = None) -> Upgrade:
-    """Bring one branch to its head.
-
-    :param role: the application's role, which gets its rights in the same transaction.
-    """
-    head = branch.head()
-    if head is None:
-        raise Misconfigured(
-            f"{branch.versions} 里没有迁移文件,它的表无法建立。请用 fengqiao db revision 生成。"
-        )
-    with engine.connect() as connection, guarded(connection):
-        before, tables = revision(connection, branch.name), _tables(connection, branch)
-        command.upgrade(branch.config(connection=connection), f"{branch.name}@head")
-        after = revision(connection, branch.name)
-        if after != head:
-            raise Misconfigured(f"升级后停在 {after},而不是 {head}。")
-        _finish_new_tables(connection, _tables(connection, branch) - tables)
-        if branch.name != CORE:
-            _remember(connection, branch, head)
-        if role is not None:
-            grant(connection, role, [*sorted(_tables(connection, branch)), branch.version_table])
-    return Upgrade(branch.name, before, after)
 
 
 def status(database: Database, branches: Iterable[Branch]) -> list[BranchStatus]:
@@ -133,21 +105,15 @@ def status(database: Database, branches: Iterable[Branch]) -> list[BranchStatus]
     return found
 
 
-def revision(connection: Connection, label: str) -> str | None:
-    """Return the revision that a branch's tables are at."""
-    context = MigrationContext.configure(connection, opts={"version_table": f"{VERSION_TABLE}{label}"})
-    return context.get_current_revision()
-
-
 def _status(connection: Connection, branch: Branch) -> BranchStatus:
     at, head = revision(connection, branch.name), branch.head()
-    known = [each.revision for each in branch.script().walk_revisions()]
-    if at == head:
-        state = BranchState.CURRENT
-    elif at is None:
+    if at is None:
         state = BranchState.ABSENT
+    elif at == head:
+        state = BranchState.CURRENT
     else:
-        state = BranchState.BEHIND if at in known else BranchState.UNKNOWN
+        known = head and [each.revision for each in branch.script().walk_revisions()]
+        state = BranchState.BEHIND if known and at in known else BranchState.UNKNOWN
     return BranchStatus(branch.name, at, head, state)
 
 
@@ -174,29 +140,7 @@ def _alone(engine: Engine) -> Iterator[None]:
             connection.execute(select(func.pg_advisory_unlock(_LOCK)))
 
 
-def _tables(connection: Connection, branch: Branch) -> set[str]:
-    known = labels(connection)
-    return {name for name in inspect(connection).get_table_names() if owner(name, known) == branch.name}
-
-
-def _finish_new_tables(connection: Connection, names: Iterable[str]) -> None:
-    """Do what models attach to the making of their table (triggers): a revision makes the bare table only."""
-    for name in sorted(names):
-        table = METADATA.tables.get(name)
-        if table is not None:
-            table.dispatch.after_create(table, connection)
-
-
-def _remember(connection: Connection, branch: Branch, head: str) -> None:
-    """Note the plugin, so that its tables can still be explained when its package is gone."""
-    plugins = METADATA.tables["core_plugin"]
-    seen = {"package": branch.package, "version": branch.release, "head": head}
-    known = connection.execute(update(plugins).where(plugins.c.name == branch.name).values(seen))
-    if known.rowcount == 0:
-        connection.execute(insert(plugins).values(name=branch.name, enabled_at=now(), **seen))
-
-
-def _reason(error: Exception) -> str:
+def _reason(error: BaseException) -> str:
     if isinstance(error, DomainError):
         return error.detail
     # The first line of a driver's message names the fault; those below it may show the values of a row.

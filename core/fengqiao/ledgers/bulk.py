@@ -5,7 +5,8 @@ the rows lie inside the session's scope.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import islice
+from datetime import date
+from itertools import islice, repeat
 from typing import Any
 
 from sqlalchemy import Table, bindparam, insert, update
@@ -21,19 +22,32 @@ class BulkInsert:
     """Rows of one table, ready to be inserted.
 
     :param columns: column name → one value per row.
+    :param same: column name → the one value that all rows have.
     """
 
-    def __init__(self, table: Table, columns: Mapping[str, Sequence[Any]], dialect: Dialect) -> None:
-        self._table, self._dialect = table, dialect
-        self._columns = {name: self._ready(name, values) for name, values in columns.items()}
-
-    @property
-    def count(self) -> int:
-        """How many rows there are."""
-        return len(next(iter(self._columns.values()), ()))
+    def __init__(
+        self,
+        dialect: Dialect,
+        table: Table,
+        columns: Mapping[str, Sequence[Any]],
+        same: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._dialect, self._table = dialect, table
+        self._count = len(next(iter(columns.values())))
+        self._columns: dict[str, Iterable[Any]] = {}
+        for name, values in columns.items():
+            self.add(name, values)
+        for name, value in (same or {}).items():
+            (ready,) = self._ready(name, (value,))
+            self._columns[name] = repeat(ready)
 
     def add(self, name: str, values: Sequence[Any]) -> None:
-        """Add a column that could not be known earlier."""
+        """Add a column that could not be known earlier.
+
+        :raises ValueError: when it has not one value per row.
+        """
+        if len(values) != self._count:
+            raise ValueError(f"{self._table.name}.{name} has {len(values)} values for {self._count} rows")
         self._columns[name] = self._ready(name, values)
 
     def execute(self, session: ScopedSession, told: Callable[[int], None] = lambda rows: None) -> None:
@@ -45,15 +59,23 @@ class BulkInsert:
         compiled = insert(self._table).compile(dialect=self._dialect, column_keys=list(self._columns))
         statement, connection = str(compiled), session.connection()
         names = compiled.positiontup or list(self._columns)
-        rows = zip(*(self._columns[name] for name in names), strict=True)
+        rows = zip(*(self._columns[name] for name in names), strict=False)
         while chunk := list(islice(rows, CHUNK)):
-            values: Any = chunk if compiled.positional else [dict(zip(names, row, strict=True)) for row in chunk]
+            values: Any = (
+                chunk if compiled.positional else [dict(zip(names, row, strict=True)) for row in chunk]
+            )
             connection.exec_driver_sql(statement, values)
             told(len(chunk))
 
     def _ready(self, name: str, values: Sequence[Any]) -> Sequence[Any]:
         ready = self._table.c[name].type.dialect_impl(self._dialect).bind_processor(self._dialect)
-        return values if ready is None else [ready(value) for value in values]
+        if ready is None:
+            return values
+        if isinstance(next((value for value in values if value is not None), None), date):
+            # Days repeat; writing each out once is enough.
+            known = {value: ready(value) for value in set(values)}
+            return [known[value] for value in values]
+        return [ready(value) for value in values]
 
 
 def by_columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
@@ -62,25 +84,19 @@ def by_columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
 
 
 def update_rows(
-    session: ScopedSession, table: Table, keys: Sequence[str], rows: Iterable[Mapping[str, Any]]
+    session: ScopedSession, table: Table, rows: Iterable[tuple[Mapping[str, Any], Mapping[str, Any]]]
 ) -> int:
     """Update rows, each with values of its own.
 
-    :param keys: the columns that say which row is meant; the others are set.
-    :param rows: all with the same columns. A key that is also to be set stands twice, the old value as `at_<key>`.
-    :returns: how many rows were there to be updated.
+    :param rows: per row the columns that say which one is meant, and the columns to set; the same for all.
+    :returns: how many of them were there to be updated.
     """
     rest, updated = iter(rows), 0
-    while chunk := [_parameters(keys, row) for row in islice(rest, CHUNK)]:
-        matches = (table.c[key] == bindparam(f"at_{key}") for key in keys)
-        values = {name: bindparam(name) for name in chunk[0] if not name.startswith("at_")}
-        result = session.execute(
-            update(table).where(*matches).values(values), chunk, execution_options=ALREADY_SCOPED
-        )
+    while chunk := list(islice(rest, CHUNK)):
+        matches = (table.c[name] == bindparam(f"where_{name}") for name in chunk[0][0])
+        values = [
+            {f"where_{name}": value for name, value in place.items()} | dict(new) for place, new in chunk
+        ]
+        result = session.execute(update(table).where(*matches), values, execution_options=ALREADY_SCOPED)
         updated += result.rowcount  # type: ignore[attr-defined]
     return updated
-
-
-def _parameters(keys: Sequence[str], row: Mapping[str, Any]) -> dict[str, Any]:
-    own = {name: value for name, value in row.items() if name not in keys or f"at_{name}" in row}
-    return own | {f"at_{key}": row.get(f"at_{key}", row.get(key)) for key in keys}

@@ -13,6 +13,8 @@ from sqlalchemy.orm import declared_attr
 from sqlmodel import Field
 from sqlmodel.main import FieldInfoMetadata
 
+# Every row's `unit_id` points at this table.
+import fengqiao.units.models  # noqa: F401
 from fengqiao.database.model import CoreModel
 from fengqiao.database.types import Fen, uuid7
 from fengqiao.ledgers.markers import Codes, LongText, Money, Narrative, Personal

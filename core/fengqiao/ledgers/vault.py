@@ -40,14 +40,11 @@ class Vault:
         columns: dict[str, Any] = {}
         subject = None
         for spec in specs:
-            if subject is None:
-                subject = new_subject(self._master)
-                columns["subject_key"] = subject.wrapped
             value = record.get(spec.name)
-            token = (
-                None if value is None else seal(subject, value, table=table, column=spec.name, row=row_id.hex)
-            )
-            columns |= {spec.name: token} | self._traces(spec, value)
+            if value is not None and subject is None:
+                subject = new_subject(self._master)
+            token = subject and value and seal(subject, value, table=table, column=spec.name, row=row_id.hex)
+            columns |= {spec.name: token, **self._traces(spec, value), "subject_key": subject and subject.wrapped}
         return columns
 
     def _traces(self, spec: FieldSpec, value: str | None) -> dict[str, str | None]:
@@ -67,8 +64,8 @@ class Vault:
     def opened(self, table: str, row: Mapping[str, Any], specs: Iterable[FieldSpec]) -> dict[str, str | None]:
         """Return a row's personal values in clear. Whoever shows them to a person writes an audit event first."""
         personal = tuple(specs)
-        if not personal:
-            return {}
+        if all(row[spec.name] is None for spec in personal):
+            return dict.fromkeys((spec.name for spec in personal), None)
         subject = open_subject(self._master, row["subject_key"] or "")
         place = {"table": table, "row": row["id"].hex}
         return {

@@ -3,10 +3,10 @@
 from typing import Any, Literal
 
 from alembic.autogenerate.api import AutogenContext
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect
 from sqlalchemy.types import TypeDecorator
 
-from fengqiao.database.branches import Branch, labels, owner
+from fengqiao.database.branches import Branch
 from fengqiao.database.model import METADATA
 
 
@@ -15,10 +15,11 @@ def comparison(branch: Branch, connection: Connection) -> dict[str, Any]:
 
     Filtered both ways: by name, or other branches' tables would be dropped; by object, or their models be added.
     """
-    known = labels(connection)
+    tables = {*METADATA.tables, *inspect(connection).get_table_names()}
+    ours = branch.owned(tables, connection)
 
     def _is_ours(name: str | None, kind: str) -> bool:
-        return kind != "table" or (name is not None and owner(name, known) == branch.name)
+        return kind != "table" or name in ours
 
     return {
         "target_metadata": METADATA,

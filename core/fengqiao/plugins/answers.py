@@ -50,6 +50,7 @@ _HOMES = {
     "ReportSection": "fengqiao.reports.sections",
     "Section": "fengqiao.plugins.views",
     "Sequence": "collections.abc",
+    "StatisticalTable": "fengqiao.reports.tables",
 }
 
 
@@ -100,7 +101,9 @@ def _fits(item: Any, element: Any) -> bool:
         return (
             isinstance(item, tuple)
             and len(item) == len(wanted)
-            and all(isinstance(value, get_origin(kind) or kind) for value, kind in zip(item, wanted, strict=True))
+            and all(
+                isinstance(value, get_origin(kind) or kind) for value, kind in zip(item, wanted, strict=True)
+            )
         )
     return isinstance(item, element)
 
@@ -110,7 +113,7 @@ def _title(element: Any) -> str:
         return f"{get_args(element)[0].__name__} 的子类"
     if get_origin(element) is tuple:
         return f"({', '.join(_title(kind) for kind in get_args(element))})"
-    return str(element.__name__)
+    return str(getattr(element, "__name__", element))
 
 
 def _kind(value: Any) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fengqiao.database.session import Database
+    from fengqiao.plugins.discovery import InstalledPlugin
     from fengqiao.settings import Settings
 
 
@@ -77,6 +78,10 @@ class PluginHost:
         from fengqiao.plugins.orphans import with_orphans
 
         return with_orphans(self._roster.statuses, database)
+
+    def installed(self, plugin: str) -> InstalledPlugin:
+        """Return what is known of an installed plugin's package."""
+        return self._roster.installed(plugin)
 
     def call_each(self, hook: str, **arguments: Any) -> list[Answer]:
         """Ask every active plugin that answers this hook.

@@ -41,6 +41,10 @@ class Roster:
         """Names of the plugins that are asked, in order."""
         return tuple(each.name for each in self.statuses if each.state is PluginState.ACTIVE)
 
+    def installed(self, name: str) -> InstalledPlugin:
+        """Return what is known of an installed plugin's package."""
+        return self._installed[name]
+
     def load(self, manager: PluginManager, seconds: float) -> None:
         """Import and register the enabled plugins that fit, each against a deadline."""
         for name in self._enabled:

@@ -116,8 +116,8 @@ class _Reading:
         try:
             header = [title.strip() for title in next(rows, [])]
             self._check_header(header)
-            for self._row, row in enumerate(rows if not self._faults else (), start=2):
-                if row:
+            if not self._faults:
+                for self._row, row in enumerate(rows, start=2):
                     self._take(header, row)
         except csv.Error:
             self._row += 1
@@ -131,6 +131,8 @@ class _Reading:
             self._refuse("", f"缺少列 {'、'.join(missing)}", f"首行应有 {'、'.join(self._file.columns)}")
 
     def _take(self, header: list[str], row: list[str]) -> None:
+        if not row:
+            return  # a blank line
         if len(row) != len(header):
             self._refuse("", f"有 {len(row)} 列，首行有 {len(header)} 列", "请补齐，或删去多余的列")
             return

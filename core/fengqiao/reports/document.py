@@ -1,23 +1,19 @@
 """A report as a Word document in the layout of Chinese official documents (GB/T 9704-2012)."""
 
-import os
 from datetime import date, datetime, time
-from pathlib import Path
-from typing import IO
 
 from docx.document import Document
 
 from fengqiao.reports.annex import write_annex
 from fengqiao.reports.bookmarks import Bookmarks
 from fengqiao.reports.composing import Heading, Report
+from fengqiao.reports.delivery import Target, deliver
 from fengqiao.reports.package import empty_document, packed
 from fengqiao.reports.page_furniture import furnish
 from fengqiao.reports.wording import chinese_day, chinese_period
 
 
-def write_report(
-    target: Path | IO[bytes], report: Report, *, made_on: date, notice: str | None = None
-) -> None:
+def write_report(target: Target, report: Report, *, made_on: date, notice: str | None = None) -> None:
     """Write a report as .docx: the text in the grid of 22 lines by 28 characters, then the table of its figures.
 
     Each figure stands in a bookmark named after it, whose text is exactly the figure. The same input gives the same
@@ -27,13 +23,7 @@ def write_report(
     :param made_on: the day printed under the text and kept in the file's properties.
     :param notice: printed above every page and in the first line, such as 合成演示数据.
     """
-    content = packed(_document(report, made_on, notice))
-    if isinstance(target, Path):
-        finished = target.with_name(f"{target.name}.part")
-        finished.write_bytes(content)
-        os.replace(finished, target)
-    else:
-        target.write(content)
+    deliver(packed(_document(report, made_on, notice)), target)
 
 
 def _document(report: Report, made_on: date, notice: str | None) -> Document:

@@ -56,7 +56,9 @@ class PluginSketches:
         for module in [name for name in sys.modules if name.partition(".")[0] in self._packages]:
             del sys.modules[module]
         for table in list(METADATA.tables.values()):
-            if any(table.name.startswith(f"{package.removeprefix('fengqiao_')}_") for package in self._packages):
+            if any(
+                table.name.startswith(f"{package.removeprefix('fengqiao_')}_") for package in self._packages
+            ):
                 METADATA.remove(table)
 
     def _describe(

@@ -8,15 +8,14 @@ from litestar import Litestar, Router, get
 from litestar.static_files import create_static_files_router
 
 from fengqiao.access.policy import OPT, PUBLIC, enforce, refuse_undeclared
-from fengqiao.database.scope import SYSTEM
-from fengqiao.installation import Installation
-from fengqiao.ledgers.models import DataOrigin
+from fengqiao.installation import Installation, is_synthetic
 from fengqiao.web import problems
 from fengqiao.web.api_page import api_description, show_api
 from fengqiao.web.figures import figure_router
 from fengqiao.web.ledger_pages import ledger_pages
 from fengqiao.web.ledgers import ledger_router
 from fengqiao.web.sign_in import SESSION_COOKIE, sign_in_router
+from fengqiao.web.station_pages import station_pages
 
 LARGEST_BODY = 20 * 1024 * 1024
 
@@ -37,7 +36,7 @@ def create_app(installation: Installation) -> Litestar:
     )
     app.state.database = installation.database
     app.state.session_cookie = SESSION_COOKIE
-    app.state.synthetic = _is_synthetic(installation)
+    app.state.synthetic = is_synthetic(installation.database)
     refuse_undeclared(app)
     return app
 
@@ -48,6 +47,7 @@ def _core_routes(installation: Installation) -> list[Any]:
         _static_files(),
         show_api,
         sign_in_router(installation),
+        station_pages(installation),
         ledger_pages(installation),
         figure_router(installation),
     ]
@@ -76,10 +76,3 @@ def _static_files() -> Router:
     return create_static_files_router(
         "/static", directories=[folder], name="static", opt={OPT: PUBLIC}, include_in_schema=False
     )
-
-
-def _is_synthetic(installation: Installation) -> bool:
-    if not installation.database.has_table(DataOrigin):
-        return False
-    with installation.database.reading(SYSTEM) as session:
-        return session.get(DataOrigin, 1) is not None

@@ -1,6 +1,5 @@
 """Figures over the web: what indicators there are, what they come to, and the rows behind them."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -47,13 +46,13 @@ def figure_router(installation: Installation) -> Router:
     @get("/{code:str}/rows", sync_to_thread=True, opt=READ_FIGURES, **described("一项指标背后的记录"))
     def get_rows(request: AnyRequest, code: FromPath[str]) -> dict[str, Any]:
         indicator, window = _indicator(installation, code), window_of(request)
-        place, offset = _number(request, "measure", 0), _number(request, "offset", 0)
+        place, offset = number_of(request, "measure", 0), number_of(request, "offset", 0)
         lists = sides(indicator)
         if place >= len(lists):
             raise NotFound(f"指标“{indicator.title}”只有 {len(lists)} 组记录,编号从 0 起。")
         with installation.database.reading(request.user.scope) as session:
             # Whoever asks for a unit outside the scope gets no rows, and does not learn whether it exists.
-            unit_ids = [_number(request, "unit", request.user.unit_id)]
+            unit_ids = [number_of(request, "unit", request.user.unit_id)]
             found = rows_behind(installation.engine, session, lists[place], window, unit_ids, offset=offset)
         return {
             **_description(indicator),
@@ -61,7 +60,7 @@ def figure_router(installation: Installation) -> Router:
             "measures": len(lists),
             "total": found.total,
             "counted": found.counted,
-            "rows": [_row(installation, found, row) for row in found.rows],
+            "rows": row_links(installation, found),
             "next": offset + PAGE_SIZE if offset + PAGE_SIZE < found.total else None,
         }
 
@@ -90,13 +89,17 @@ def unit_of(request: AnyRequest, session: ScopedSession) -> int:
 
     :raises NotFound: when it is outside the scope, whether it exists or not.
     """
-    unit_id = _number(request, "unit", request.user.unit_id)
+    unit_id = number_of(request, "unit", request.user.unit_id)
     if session.get(Unit, unit_id) is None or not session.may_touch({unit_id}):
         raise NotFound("没有这个单位,或它不在您的管辖范围内。")
     return unit_id
 
 
-def _number(request: AnyRequest, name: str, default: int) -> int:
+def number_of(request: AnyRequest, name: str, default: int) -> int:
+    """Read a whole number from the address.
+
+    :raises Invalid: when it is none.
+    """
     text = request.query_params.get(name, str(default))
     if not (text.isascii() and text.isdigit() and len(text) < 10):
         raise Invalid(f"参数“{name}”应为非负整数。")
@@ -119,11 +122,22 @@ def _description(indicator: Indicator) -> dict[str, Any]:
     }
 
 
-def _row(installation: Installation, found: Rows, row: Mapping[str, Any]) -> dict[str, Any]:
-    """Add the address of the row, or of the row a part belongs to."""
+def row_links(installation: Installation, found: Rows) -> list[dict[str, Any]]:
+    """Return the rows, each with the address of itself, or of the row that it is a part of."""
     for ledger in installation.ledgers.values():
         own = ledger.table is found.table
         if own or any(part.table is found.table for part in ledger.parts):
-            row_id = row["id"] if own else row["row_id"]
-            return {**row, "ledger": ledger.code, "href": f"/api/{ledger.owner}/{ledger.path}/{row_id}"}
-    return dict(row)
+            key = "id" if own else "row_id"
+            place = f"{ledger.owner}/{ledger.path}"
+            return [
+                {
+                    **row,
+                    "counted": bool(row["counted"]),
+                    "ledger": ledger.code,
+                    "ledger_title": ledger.title,
+                    "href": f"/api/{place}/{row[key]}",
+                    "page": f"/ledgers/{place}/{row[key]}",
+                }
+                for row in found.rows
+            ]
+    return [dict(row) for row in found.rows]

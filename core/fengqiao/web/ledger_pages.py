@@ -13,9 +13,9 @@ from fengqiao.access.policy import OPT, SIGNED_IN
 from fengqiao.database.scope import ScopedSession
 from fengqiao.errors import Forbidden
 from fengqiao.installation import Installation
-from fengqiao.ledgers.declaration import Ledger
+from fengqiao.ledgers.declaration import Fielded, Ledger
 from fengqiao.ledgers.fields import FieldKind, FieldSpec
-from fengqiao.ledgers.markers import Codes
+from fengqiao.ledgers.markers import Codes, Ref
 from fengqiao.ledgers.reading import LedgerReader
 from fengqiao.units.models import Unit
 from fengqiao.web.ledgers import list_query
@@ -39,6 +39,7 @@ def ledger_pages(installation: Installation) -> Router:
         with installation.database.reading(request.user.scope) as session:
             found = LedgerReader(session, ledger).page(query)
             units = _unit_names(session, found.rows)
+            labels = _labels(installation, session, ledger, found.rows)
         shown = [spec for spec in ledger.fields if spec.kind is not FieldKind.NARRATIVE]
         rows = [
             {
@@ -47,7 +48,7 @@ def ledger_pages(installation: Installation) -> Router:
                 "unit": units[row["unit_id"]],
                 "state": _state(ledger, row),
             }
-            | {"cells": [_cell(installation, spec, row) for spec in shown]}
+            | {"cells": [_cell(installation, labels, spec, row) for spec in shown]}
             for row in found.rows
         ]
         return _page(request, "rows.html", ledger=ledger, fields=shown, rows=rows, next=found.next)
@@ -60,9 +61,18 @@ def ledger_pages(installation: Installation) -> Router:
         with installation.database.reading(request.user.scope) as session:
             row = LedgerReader(session, ledger).get(row_id)
             unit = _unit_names(session, [row])[row["unit_id"]]
-        fields = [(spec.title, _cell(installation, spec, row)) for spec in ledger.fields]
+            labels = _labels(installation, session, ledger, [row])
+            for part in ledger.parts:
+                labels |= _labels(installation, session, part, row[part.name])
+        fields = [(spec.title, _cell(installation, labels, spec, row)) for spec in ledger.fields]
         parts = [
-            (part, [[_cell(installation, spec, line) for spec in part.fields] for line in row[part.name]])
+            (
+                part,
+                [
+                    [_cell(installation, labels, spec, line) for spec in part.fields]
+                    for line in row[part.name]
+                ],
+            )
             for part in ledger.parts
         ]
         return _page(
@@ -101,12 +111,31 @@ def _unit_names(session: ScopedSession, rows: list[dict[str, Any]]) -> dict[int,
     return {unit_id: name for unit_id, name in named.tuples() if unit_id is not None}
 
 
+def _labels(
+    installation: Installation, session: ScopedSession, declared: Fielded, rows: list[dict[str, Any]]
+) -> dict[UUID, str]:
+    """Return what a person calls the rows that these rows point at, one query per field."""
+    labels: dict[UUID, str] = {}
+    for spec in declared.fields:
+        ids = (
+            {row[spec.name] for row in rows if row.get(spec.name)} if isinstance(spec.marker, Ref) else set()
+        )
+        target = installation.ledgers.get(spec.marker.ledger) if isinstance(spec.marker, Ref) else None
+        if ids and target is not None:
+            table = target.table
+            found = session.execute(select(table.id, getattr(table, target.label)).where(table.id.in_(ids)))
+            labels |= {row_id: str(label) for row_id, label in found.tuples()}
+    return labels
+
+
 def _state(ledger: Ledger, row: Mapping[str, Any]) -> str:
     state = ledger.lifecycle.state(row["state"])
     return state.title if state else str(row["state"])
 
 
-def _cell(installation: Installation, spec: FieldSpec, row: Mapping[str, Any]) -> str:
+def _cell(
+    installation: Installation, labels: Mapping[UUID, str], spec: FieldSpec, row: Mapping[str, Any]
+) -> str:
     """A value as a person reads it: a code's title, 是 or 否, a mask; running text about people is not shown."""
     if spec.kind is FieldKind.NARRATIVE:
         return "〔已加密〕"
@@ -115,6 +144,8 @@ def _cell(installation: Installation, spec: FieldSpec, row: Mapping[str, Any]) -
         return ""
     if isinstance(spec.marker, Codes):
         return installation.codes.title(spec.marker.list_code, value) or ""
+    if spec.kind is FieldKind.REFERENCE:
+        return labels.get(value, "〔查不到〕")
     if spec.kind is FieldKind.BOOLEAN:
         return "是" if value else "否"
     return str(value)

@@ -33,4 +33,6 @@ def range_corners(reference: str) -> tuple[int, int, int, int] | None:
     """Return (top, left, bottom, right) of a range like `A2:C5`; None when it is not one."""
     first, _, last = reference.partition(":")
     start, end = cell_position(first), cell_position(last or first)
-    return None if start is None or end is None else (*start, *end)
+    if start is None or end is None or start[0] > end[0] or start[1] > end[1]:
+        return None
+    return (*start, *end)

@@ -138,7 +138,7 @@ def _check_number(text: str, shape: re.Pattern[str], kind: str, remedy: str) -> 
 
 
 def _check_size(number: float) -> None:
-    if not isfinite(number):
+    if isinstance(number, float) and not isfinite(number):
         raise CellError("不是有限的数", _NUMBER)
     if abs(number) >= 10**SIGNIFICANT_DIGITS:
         raise _too_many_digits()

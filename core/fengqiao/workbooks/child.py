@@ -1,6 +1,7 @@
 """The process that touches an uploaded file: small, bounded, without secrets, gone when the file is read."""
 
 import gc
+import os
 import pickle
 import sys
 from collections.abc import Iterator
@@ -23,13 +24,18 @@ def main() -> None:
     """Answer the one request on standard input with frames on standard output."""
     answer = sys.stdout.buffer
     send(("started",), answer)
+    answer.flush()
     request: Request = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by the parent
     confine(request.limits)
     # Millions of cells and no cycles: looking for garbage would only cost time.
     gc.disable()
-    for frame in frames(request):
-        send(frame, answer)
-    answer.flush()
+    try:
+        for frame in frames(request):
+            send(frame, answer)
+        answer.flush()
+    except MemoryError:
+        # There may be none left to say so with; the parent knows what this end means, and calamine's is the same.
+        os.abort()
 
 
 def confine(limits: Limits) -> None:
@@ -58,8 +64,6 @@ def frames(request: Request) -> Iterator[Frame]:
         yield from _contents(request)
     except WorkbookRefused as refusal:
         yield "refused", refusal.reason, refusal.remedy
-    except MemoryError:
-        yield "refused", "读取工作簿所需的内存超过限制", "请拆分成几个较小的文件,并删去多余的格式和空白区域"
     except CalamineError:
         yield "refused", "工作簿的内容不合 .xlsx 规范,无法解析", REMEDY
 

@@ -109,7 +109,8 @@ class Sheet:
     :param blank_rows: rows without content between others; blank rows at the end are not counted.
     :param hidden_rows: how many of `rows` are hidden or filtered out on screen.
     :param hidden: whether the whole sheet is hidden.
-    :param faults: in the order of the sheet; a row may have several.
+    :param faults: in the order of the sheet; a row may have several. A fault in a column without a title stands only
+        here, so a row is sound when no fault names its number.
     """
 
     name: str

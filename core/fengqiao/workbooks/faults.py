@@ -38,7 +38,8 @@ _WORDS: dict[Enum, tuple[str, str]] = {
     Misplaced.NO_TITLE: ("此列在第1行没有标题,内容无处存放", "请删去这个单元格,或使用下载的模板"),
 }
 
-_LONGEST_SHOWN = 200
+# Leaves room in a cell for saying that it was cut.
+_LONGEST_SHOWN = 32_000
 
 
 def cell_fault(kind: Enum, sheet: str, row: int, column: int, value: object) -> CellFault:

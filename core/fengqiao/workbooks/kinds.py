@@ -59,9 +59,7 @@ def check_package(archive: ZipFile) -> None:
     names = {name.lower() for name in archive.namelist()}
     if "xl/workbook.bin" in names:
         raise WorkbookRefused("文件是二进制工作簿(.xlsb)", _SAVE_AS)
-    if any(name.endswith("vbaproject.bin") for name in names) or any(
-        name.startswith("xl/macrosheets/") for name in names
-    ):
+    if any(name.endswith("vbaproject.bin") or name.startswith("xl/macrosheets/") for name in names):
         raise WorkbookRefused("工作簿含有宏", "请另存为不含宏的「Excel 工作簿(*.xlsx)」后再上传")
     if "xl/workbook.xml" not in names:
         raise WorkbookRefused(f"文件实际是{_other_package(names)},不是 .xlsx 工作簿", _SAVE_AS)

@@ -78,18 +78,8 @@ def packed_together(members: list[tuple[ZipInfo, bytes]]) -> bytes:
     body, directory = bytearray(), bytearray()
     for member, packed in members:
         name = member.filename.encode()
-        facts = (
-            _VERSION,
-            _UTF8,
-            member.compress_type,
-            0,
-            _DATE,
-            member.CRC,
-            len(packed),
-            member.file_size,
-            len(name),
-            0,
-        )
+        sizes = (member.CRC, len(packed), member.file_size, len(name), 0)
+        facts = (_VERSION, _UTF8, member.compress_type, 0, _DATE, *sizes)
         offset = len(body)
         body += _LOCAL.pack(b"PK\x03\x04", *facts) + name + packed
         directory += _ENTRY.pack(b"PK\x01\x02", _VERSION, *facts, 0, 0, 0, 0, offset) + name

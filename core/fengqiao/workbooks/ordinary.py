@@ -40,11 +40,8 @@ def ordinary_rows(limits: Limits) -> Stretch:
             if not last < number <= last_row:
                 break
             first, last, end = first or number, number, found.end()
-        return (
-            (end, b'<row r="%d"/>' % first + (b'<row r="%d"/>' % last if last > first else b""))
-            if first
-            else None
-        )
+        marks = dict.fromkeys((first, last))
+        return (end, b"".join(b'<row r="%d"/>' % number for number in marks)) if first else None
 
     return stretch
 
@@ -74,7 +71,9 @@ def _in_order(cells: list[bytes]) -> bytes:
     return b"(?:(?=<c)" + block + _in_order(cells[_BLOCK:]) + b")?+"
 
 
-_STRINGS = re.compile(rb"(?:<si>" + _TEXT + rb"</si>" + _SPACE + rb"){1,1000}+")
+# Excel and WPS add the phonetic settings to every Chinese text.
+_PHONETIC = rb'(?:<phoneticPr(?: [A-Za-z]++="[^"<>&]*+")*+/>)?+'
+_STRINGS = re.compile(rb"(?:<si>" + _TEXT + _PHONETIC + rb"</si>" + _SPACE + rb"){1,1000}+")
 
 
 def ordinary_strings(text: bytes, start: int) -> tuple[int, bytes] | None:

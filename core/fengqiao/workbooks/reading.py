@@ -129,7 +129,7 @@ def _death(code: int, started: bool, expired: bool, limits: Limits) -> Exception
     """Say why the reading process ended before its answer did."""
     if expired:
         return WorkbookRefused(f"读取工作簿用时超过{limits.wall_seconds:g}秒", _SPLIT)
-    if not started:
+    if not started and code >= 0:
         return Misconfigured(f"读取工作簿的进程无法启动(退出码 {code})。请运行 {' '.join(_COMMAND)} 查看原因")
     if sys.platform != "win32" and code == -signal.SIGXCPU:
         return WorkbookRefused(f"读取工作簿所用的处理器时间超过{limits.cpu_seconds}秒", _SPLIT)

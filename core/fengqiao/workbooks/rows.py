@@ -42,7 +42,7 @@ class SheetRows:
         self._grid = iter(grid)
         self._header = read_header(name, next(self._grid, []), findings)
         self._text_columns = {column for column, title in enumerate(self._header, 1) if title in text_titles}
-        self._merged = _merged_cells(findings.merges, limits.rows + 1)
+        self._merged = findings.merged_cells(limits.rows + 1)
 
     def facts(self) -> dict[str, Any]:
         """Return what a `Sheet` says besides its rows."""
@@ -153,14 +153,3 @@ def _is_blank(cells: list[Any]) -> bool:
         if value.__class__ is not str or value.strip():
             return False
     return True
-
-
-def _merged_cells(merges: list[tuple[int, int, int, int]], last_row: int) -> dict[int, int]:
-    """Return, for each row a merge takes cells from, the first column it takes."""
-    taken: dict[int, int] = {}
-    for top, left, bottom, right in merges:
-        if right > left:
-            taken.setdefault(top, left + 1)
-        for row in range(top + 1, min(bottom, last_row) + 1):
-            taken.setdefault(row, left)
-    return taken

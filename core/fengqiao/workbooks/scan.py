@@ -21,11 +21,25 @@ class Unusable(Enum):
 
 @dataclass
 class Findings:
-    """What the scan found in one sheet; rows and columns are counted from 1."""
+    """What the scan found in one sheet; rows and columns are counted from 1.
+
+    :param unusable: row → column → why, and the text of the formula or error.
+    :param merges: (top, left, bottom, right).
+    """
 
     unusable: dict[int, dict[int, tuple[Unusable, str]]] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+
+    def merged_cells(self, last_row: int) -> dict[int, int]:
+        """Return, for each row up to that one from which a merge takes cells, the first column it takes."""
+        taken: dict[int, int] = {}
+        for top, left, bottom, right in self.merges:
+            if right > left:
+                taken.setdefault(top, left + 1)
+            for row in range(top + 1, min(bottom, last_row) + 1):
+                taken.setdefault(row, left)
+        return taken
 
 
 def scan_sheet(chunks: Iterable[bytes], part: str, limits: Limits) -> Findings:
@@ -125,7 +139,7 @@ class _SheetScan:
             # WPS keeps an embedded picture as a call of this function.
             picture = "DISPIMG(" in self._formula.upper()
             self._note(Unusable.PICTURE if picture else Unusable.FORMULA, self._formula)
-        elif self._kind == "e":
+        elif self._kind == "e" and self._texts:
             self._note(Unusable.PICTURE if self._picture else Unusable.ERROR, "".join(self._texts))
 
     def _note(self, kind: Unusable, text: str) -> None:

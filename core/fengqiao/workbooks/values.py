@@ -91,12 +91,7 @@ class CellWriter:
             raise WorkbookUnwritable(f"{place}的内容超过{_LONGEST_TEXT}字,单元格放不下。请缩短后再导出")
         if _IMPOSSIBLE.search(text):
             raise WorkbookUnwritable(f"{place}的内容含有无法写入文件的字符。请更正后再导出")
-        if text.startswith("<r>") and text.endswith("</r>"):
-            # xlsxwriter takes such a text for markup of its own and copies it into the file as it is;
-            # written in pieces it is a text again.
-            self._worksheet.write_rich_string(row, column, text[:1], text[1:2], text[2:], form)
-        else:
-            self._worksheet.write_string(row, column, text, form)
+        self._worksheet.write_string(row, column, text, form)
 
 
 def _as_written(value: object) -> str:

@@ -55,10 +55,13 @@ def _write(draft: Path, sheets: Sequence[SheetSpec], notice: str | None) -> None
     # Imported here because it takes longer than everything else in this package together.
     from xlsxwriter import Workbook
 
+    from fengqiao.workbooks.worksheet import FaithfulWorksheet
+
     if any(sheet.name == CHOICES_SHEET for sheet in sheets):
         raise ValueError(f"the name {CHOICES_SHEET} is kept for drop-down lists")
     lists = long_lists(sheets)
     with Workbook(draft, {"constant_memory": True, "tmpdir": str(draft.parent)}) as workbook:
+        workbook.worksheet_class = FaithfulWorksheet
         workbook.set_properties({"created": _CREATED.replace(tzinfo=None)})
         for sheet in sheets:
             _write_sheet(workbook, sheet, lists, notice)

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from fengqiao.api import Indicator, Ledger, LedgerPart, LedgerRow, hookimpl
+from fengqiao.api import Indicator, Ledger, LedgerPart, LedgerRow, ReportSection, StatisticalTable, hookimpl
 
 from fengqiao_mediation import models
 from fengqiao_mediation.demo import District, Row, district_rows
 from fengqiao_mediation.indicators import INDICATORS
 from fengqiao_mediation.ledgers import LEDGERS
+from fengqiao_mediation.report_sections import MONTHLY_RETURN, SECTIONS
 from fengqiao_mediation.statistics import MONTHLY_INDICATORS
 
 
@@ -33,3 +34,9 @@ def register_indicators() -> Sequence[Indicator]:
 def seed_demo(seed: int, demo: District) -> Sequence[Row]:
     """The district's published totals, from invented disputes."""
     return list(district_rows(seed, demo))
+
+
+@hookimpl
+def register_report_sections() -> Sequence[ReportSection | StatisticalTable]:
+    """What the line writes in the self-assessment report, and its periodic return."""
+    return [*SECTIONS, MONTHLY_RETURN]

@@ -13,6 +13,7 @@ from fengqiao.testing.sketches import PluginSketches
 from fengqiao.units.models import Unit
 from sqlalchemy import select
 from sqlalchemy.exc import InvalidRequestError, ResourceClosedError
+from sqlmodel import col
 
 HEAD = """
 import time
@@ -46,7 +47,7 @@ def tell(host: PluginHost, session: ScopedSession) -> list[bool]:
 
 def codes(database: Database) -> set[str]:
     with database.reading(SYSTEM) as session:
-        return set(session.scalars(select(Unit.code)))
+        return set(session.scalars(select(col(Unit.code))))
 
 
 def test_what_a_plugin_writes_belongs_to_the_callers_transaction(
@@ -56,7 +57,7 @@ def test_what_a_plugin_writes_belongs_to_the_callers_transaction(
 
     with database.writing(SYSTEM) as session:
         assert tell(host, session) == [True]
-        assert session.scalar(select(Unit.code)) == "good"
+        assert session.scalar(select(col(Unit.code))) == "good"
         session.rollback()
 
     assert codes(database) == set()
@@ -104,7 +105,7 @@ def test_a_question_in_a_reading_session_cannot_write(sketches: PluginSketches, 
 
     with database.reading(SYSTEM) as session:
         assert tell(host, session) == [False, True]
-        assert session.scalar(select(Unit.code)) is None
+        assert session.scalar(select(col(Unit.code))) is None
 
 
 def test_a_plugin_cannot_go_on_with_the_session_after_its_turn(
@@ -118,7 +119,7 @@ def test_a_plugin_cannot_go_on_with_the_session_after_its_turn(
 
     (kept,) = sys.modules["fengqiao_good.plugin"].kept
     with pytest.raises(InvalidRequestError):
-        kept.scalar(select(Unit.code))
+        kept.scalar(select(col(Unit.code)))
 
 
 def test_the_lent_session_has_the_scope_of_the_callers(sketches: PluginSketches, database: Database) -> None:

@@ -214,7 +214,7 @@ def test_everybody_may_look_up_a_region(database: Database, country: Country, lo
     load(country)
 
     with database.reading(Scope("clerk", (1,))) as session:
-        assert session.scalar(select(Region.name).where(col(Region.code) == "4419")) == "丁十九市"
+        assert session.scalar(select(col(Region.name)).where(col(Region.code) == "4419")) == "丁十九市"
 
 
 @pytest.mark.parametrize("engine_kind", ["sqlite"])

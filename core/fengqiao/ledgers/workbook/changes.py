@@ -1,5 +1,6 @@
 """What an import is going to write, decided and sealed before the first statement."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -67,7 +68,13 @@ class Changes:
     @property
     def units(self) -> set[int]:
         """The units whose rows are touched."""
-        return {row.unit_id for row in (*self.new, *self.changed)}
+        return {row.unit_id for row in self.rows}
+
+    @property
+    def rows(self) -> Iterator[NewRow | ChangedRow]:
+        """All rows that are written."""
+        yield from self.new
+        yield from self.changed
 
     def __bool__(self) -> bool:
         return bool(self.new or self.changed)

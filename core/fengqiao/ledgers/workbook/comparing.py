@@ -5,12 +5,11 @@ from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row
-
 from fengqiao.ledgers.codes import CodeBook
 from fengqiao.ledgers.fields import FieldKind, FieldSpec
 from fengqiao.ledgers.vault import Vault
 from fengqiao.ledgers.workbook.entries import Entries
+from fengqiao.ledgers.workbook.lookups import StoredRow
 from fengqiao.ledgers.workbook.showing import shown
 
 
@@ -38,7 +37,7 @@ class Comparison:
         self._given = [entries.values[spec.name] for spec in self._plain]
         self._stored = _getter([names.index(spec.name) for spec in self._plain])
 
-    def forgive(self, index: int, row: Row[Any]) -> None:
+    def forgive(self, index: int, row: StoredRow) -> None:
         """Take back the troubles of cells that still show what an export shows: the stored values stay."""
         troubles = self._entries.troubles.get(index, {})
         for name in [name for name in troubles if name in self._fields]:
@@ -49,7 +48,7 @@ class Comparison:
         if not troubles:
             self._entries.troubles.pop(index, None)
 
-    def changes(self, index: int, row: Row[Any]) -> list[str]:
+    def changes(self, index: int, row: StoredRow) -> list[str]:
         """Return the names of the fields that the file changes."""
         changed = [spec.name for spec in self._sealed if not self._is_same_sealed(spec, index, row)]
         given = tuple(column[index] for column in self._given)
@@ -61,7 +60,9 @@ class Comparison:
                 changed.append(spec.name)
         return changed
 
-    def record(self, index: int, row: Row[Any], changed: Iterable[str], fields: Sequence[FieldSpec]) -> dict[str, Any]:
+    def record(
+        self, index: int, row: StoredRow, changed: Iterable[str], fields: Sequence[FieldSpec]
+    ) -> dict[str, Any]:
         """Return the whole row as it is to become, personal values in clear.
 
         :raises SubjectKeyRefused: when its personal values cannot be opened any more.
@@ -71,11 +72,11 @@ class Comparison:
         opened = self._vault.opened(self._table_name, stored, fields)  # type: ignore[arg-type]
         return before | opened | {name: self._entries.values[name][index] for name in changed}
 
-    def _is_untouched(self, spec: FieldSpec, index: int, row: Row[Any]) -> bool:
+    def _is_untouched(self, spec: FieldSpec, index: int, row: StoredRow) -> bool:
         cell = self._entries.cells[spec.name][index]
         return bool(cell == shown(spec, row._mapping, self._codes, self._labels))  # type: ignore[arg-type]
 
-    def _is_same_sealed(self, spec: FieldSpec, index: int, row: Row[Any]) -> bool:
+    def _is_same_sealed(self, spec: FieldSpec, index: int, row: StoredRow) -> bool:
         if self._is_untouched(spec, index, row):
             return True
         value, stored = self._entries.values[spec.name][index], row._mapping
@@ -86,7 +87,7 @@ class Comparison:
         return bool(opened[spec.name] == value)
 
 
-def _getter(places: list[int]) -> Callable[[Row[Any]], tuple[Any, ...]]:
+def _getter(places: list[int]) -> Callable[[StoredRow], tuple[Any, ...]]:
     if len(places) > 1:
         return itemgetter(*places)
     return lambda row: tuple(row[place] for place in places)

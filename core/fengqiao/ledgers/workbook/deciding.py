@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row
-
 from fengqiao.database.types import uuid7
 from fengqiao.ledgers.checking import broken_rules
 from fengqiao.ledgers.codes import CodeBook
@@ -19,6 +17,7 @@ from fengqiao.ledgers.workbook.entries import WHOLE_ROW, Entries
 from fengqiao.ledgers.workbook.judging import Trouble
 from fengqiao.ledgers.workbook.layout import NUMBER, STATE, VERSION
 from fengqiao.ledgers.workbook.lines import Lines
+from fengqiao.ledgers.workbook.lookups import StoredRow
 from fengqiao.ledgers.workbook.matching import ROW_HOUSE, stored_names
 from fengqiao.ledgers.workbook.part_changes import PartDecisions, line_records
 from fengqiao.ledgers.workbook.surroundings import Progress
@@ -40,7 +39,7 @@ class Decisions:
     ledger: Ledger
     main: Entries
     units: Sequence[int | None]
-    rows: Sequence[Row[Any] | None]
+    rows: Sequence[StoredRow | None]
     parts: Sequence[Lines]
     codes: CodeBook
     vault: Vault
@@ -97,7 +96,7 @@ class Decisions:
             for part in self.part_decisions:
                 part.add(index)
 
-    def _compare(self, index: int, row: Row[Any]) -> None:
+    def _compare(self, index: int, row: StoredRow) -> None:
         changed = self._comparison.changes(index, row)
         changed += [part.lines.part.name for part in self.part_decisions if part.differs(index)]
         state = self.main.value(STATE, index) or row.state
@@ -110,7 +109,7 @@ class Decisions:
             for part in self.part_decisions:
                 part.leave(index)
 
-    def _change(self, index: int, row: Row[Any], changed: list[str], state: str) -> None:
+    def _change(self, index: int, row: StoredRow, changed: list[str], state: str) -> None:
         self._refuse_stale(index, row)
         self._refuse_leap(index, row, state)
         try:
@@ -130,14 +129,14 @@ class Decisions:
                 else:
                     part.leave(index)
 
-    def _record(self, index: int, row: Row[Any], changed: list[str]) -> dict[str, Any]:
+    def _record(self, index: int, row: StoredRow, changed: list[str]) -> dict[str, Any]:
         own = [spec.name for spec in self.ledger.fields if spec.name in changed]
         record = self._comparison.record(index, row, own, self.ledger.fields)
         for part in self.part_decisions:
             record[part.lines.part.name] = part.record(index)
         return record
 
-    def _refuse_stale(self, index: int, row: Row[Any]) -> None:
+    def _refuse_stale(self, index: int, row: StoredRow) -> None:
         version = self.main.value(VERSION, index)
         if version not in (None, row.version):
             self.main.trouble(
@@ -149,7 +148,7 @@ class Decisions:
                 ),
             )
 
-    def _refuse_leap(self, index: int, row: Row[Any], state: str) -> None:
+    def _refuse_leap(self, index: int, row: StoredRow, state: str) -> None:
         """Refuse a change of state that no move of the lifecycle makes."""
         lifecycle = self.ledger.lifecycle
         targets = [move.target for move in lifecycle.moves if row.state in move.sources]

@@ -1,9 +1,10 @@
 """From the cells of a column to values, each distinct cell judged once, by the rules that bind requests too.
 
-A cell is parsed by what its column holds, then admitted by the field's own schema, then settled: a code list knows the
-title, a personal value has its one spelling.
+A cell is parsed by what its column holds, then admitted by the field's own schema, then settled: a personal value has
+its one spelling.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, get_args
@@ -60,7 +61,7 @@ Outcome = Any
 class Judge:
     """How the cells of one column become values.
 
-    :param parse: what Excel holds → a plain value; raises `CellError`.
+    :param parse: what Excel holds → a plain value, None for nothing but blanks; raises `CellError`.
     :param schema: what the field admits, as a list of values; None when parsing says it all.
     :param settle: the one spelling of an admitted value; raises `PersonalValueError`.
     """
@@ -74,10 +75,8 @@ class Judge:
         # TRUE equals 1, so a column with both must not be folded.
         if bool in set(map(type, cells)):
             return self._judged(cells)
-        distinct = dict.fromkeys(cells)
-        if 2 * len(distinct) > len(cells):
-            return self._judged(cells)
-        outcomes = dict(zip(distinct, self._judged(list(distinct)), strict=True))
+        distinct = list(dict.fromkeys(cells))
+        outcomes = dict(zip(distinct, self._judged(distinct), strict=True))
         return [outcomes[cell] for cell in cells]
 
     def _judged(self, cells: Sequence[Value]) -> list[Outcome]:
@@ -90,7 +89,7 @@ class Judge:
 
     def _parsed(self, cell: Value) -> Outcome:
         try:
-            return None if is_blank(cell) else self.parse(cell)
+            return self.parse(cell)
         except CellError as error:
             return Trouble(error.reason, error.remedy)
 
@@ -152,7 +151,7 @@ def _judge(
         ROW_ID: _row_id,
         UNIT: _text,
         BELONGS_TO: _text,
-        VERSION: as_integer,
+        VERSION: _filled(as_integer),
         STATE: _state_parser(ledger.lifecycle),
     }
     return Judge(house[column])
@@ -173,38 +172,54 @@ def _list_of(field: FieldInfo) -> TypeAdapter[list[Any]]:
     return TypeAdapter(list[annotation], config=ConfigDict(allow_inf_nan=False))
 
 
-def _text(cell: Value) -> str:
+# ASCII and Han without blanks, and the punctuation between them but for the brackets of our marks. It spares most
+# texts the closer look; what it lets through, `as_text` returns as it is.
+_PLAIN = re.compile("[!-~一-鿿、。《》“”！（），：；？]+")
+
+
+def _text(cell: Value) -> str | None:
+    if cell.__class__ is str and _PLAIN.fullmatch(cell):
+        return cell
+    if is_blank(cell):
+        return None
     text = as_text(cell)
     refuse_marks(text)
     return text
 
 
-def _row_id(cell: Value) -> UUID:
+def _filled(parse: Callable[[Value], Any]) -> Callable[[Value], Any]:
+    return lambda cell: None if is_blank(cell) else parse(cell)
+
+
+def _row_id(cell: Value) -> UUID | None:
+    text = _text(cell)
     try:
-        return UUID(_text(cell))
+        return None if text is None else UUID(text)
     except ValueError:
         raise CellError("不是有效的记录标识", "请保持导出时的原样;新记录请留空") from None
 
 
-def _code_parser(marker: Codes, codes: CodeBook) -> Callable[[Value], str]:
+def _code_parser(marker: Codes, codes: CodeBook) -> Callable[[Value], str | None]:
     titles = [entry.title for entry in codes.entries(marker.list_code).values()]
     remedy = _choice(titles)
 
-    def parse(cell: Value) -> str:
-        code = codes.of_title(marker.list_code, _text(cell))
-        if code is None:
+    def parse(cell: Value) -> str | None:
+        title = _text(cell)
+        code = None if title is None else codes.of_title(marker.list_code, title)
+        if code is None and title is not None:
             raise CellError("不在代码表中", remedy)
         return code
 
     return parse
 
 
-def _state_parser(lifecycle: Lifecycle) -> Callable[[Value], str]:
+def _state_parser(lifecycle: Lifecycle) -> Callable[[Value], str | None]:
     by_title = {state.title: state.code for state in lifecycle.states}
 
-    def parse(cell: Value) -> str:
-        state = by_title.get(_text(cell))
-        if state is None:
+    def parse(cell: Value) -> str | None:
+        title = _text(cell)
+        state = None if title is None else by_title.get(title)
+        if state is None and title is not None:
             raise CellError("没有这种状态", _choice(list(by_title)))
         return state
 
@@ -221,8 +236,8 @@ _PARSERS: dict[FieldKind, Callable[[Value], Any]] = {
     FieldKind.LONG_TEXT: _text,
     FieldKind.PERSONAL: _text,
     FieldKind.NARRATIVE: _text,
-    FieldKind.INTEGER: as_integer,
-    FieldKind.MONEY: as_decimal,
-    FieldKind.DAY: as_day,
-    FieldKind.BOOLEAN: as_boolean,
+    FieldKind.INTEGER: _filled(as_integer),
+    FieldKind.MONEY: _filled(as_decimal),
+    FieldKind.DAY: _filled(as_day),
+    FieldKind.BOOLEAN: _filled(as_boolean),
 }

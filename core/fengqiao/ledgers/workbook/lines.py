@@ -2,17 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 from uuid import UUID
-
-from sqlalchemy import Row
 
 from fengqiao.database.scope import ScopedSession
 from fengqiao.ledgers.declaration import Part
 from fengqiao.ledgers.workbook.entries import Entries
 from fengqiao.ledgers.workbook.judging import Trouble
 from fengqiao.ledgers.workbook.layout import BELONGS_TO, NUMBER, ROW_ID, UNIT
-from fengqiao.ledgers.workbook.lookups import rows_where
+from fengqiao.ledgers.workbook.lookups import StoredRow, rows_where
 from fengqiao.ledgers.workbook.matching import stored_names
 
 NO_ROW_NAMED = Trouble("没有填所属编号", "请填写所属记录在本文件中的编号")
@@ -39,13 +36,13 @@ class Lines:
     entries: Entries
     owners: list[int | None] = field(default_factory=list)
     of_row: dict[int, list[int]] = field(default_factory=dict)
-    stored: dict[int, list[Row[Any]]] = field(default_factory=dict)
+    stored: dict[int, list[StoredRow]] = field(default_factory=dict)
 
     def link(
         self,
         main: Entries,
         units: Sequence[int | None],
-        rows: Sequence[Row[Any] | None],
+        rows: Sequence[StoredRow | None],
         unit_ids: Mapping[str, int],
     ) -> None:
         """Find the row of each line by unit and 编号, or by 编号 alone where no other row of the file has it."""
@@ -72,7 +69,7 @@ class Lines:
         trouble = NO_ROW_NAMED if found is None else SEVERAL_ROWS if found else NO_SUCH_ROW
         self.entries.trouble(index, BELONGS_TO.name, trouble)
 
-    def recall(self, session: ScopedSession, rows: Sequence[Row[Any] | None]) -> None:
+    def recall(self, session: ScopedSession, rows: Sequence[StoredRow | None]) -> None:
         """Read the stored lines of the known rows."""
         known = {row.id: index for index, row in enumerate(rows) if row is not None}
         units = {row.unit_id for row in rows if row is not None}
@@ -84,7 +81,7 @@ class Lines:
         for lines in self.stored.values():
             lines.sort(key=lambda line: (line.position, line.id))
 
-    def identify(self, rows: Sequence[Row[Any] | None]) -> None:
+    def identify(self, rows: Sequence[StoredRow | None]) -> None:
         """See that each id in the sheet is one of a stored line of its row, and stands there once."""
         ids = self.entries.values.get(ROW_ID.name)
         if ids is None:
@@ -105,7 +102,7 @@ class Lines:
 
 
 def _numbered(
-    main: Entries, units: Sequence[int | None], rows: Sequence[Row[Any] | None]
+    main: Entries, units: Sequence[int | None], rows: Sequence[StoredRow | None]
 ) -> tuple[dict[tuple[int | None, str], list[int]], dict[str, list[int]]]:
     """Return unit and 编号 → rows of the main sheet, and 编号 → rows."""
     near: dict[tuple[int | None, str], list[int]] = {}

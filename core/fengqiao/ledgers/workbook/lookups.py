@@ -16,6 +16,9 @@ from fengqiao.database.scope import ALREADY_SCOPED, ScopedSession
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.units.models import Unit
 
+StoredRow = Row[*tuple[Any, ...]]
+"""A row as the database gave it: some columns, in a known order."""
+
 BUNCH = 5_000
 """Values per question: both databases take more (32,766 and 65,535 parameters)."""
 
@@ -29,24 +32,23 @@ def bunches(values: Iterable[Any], size: int = BUNCH) -> Iterator[list[Any]]:
 
 def units_by_code(session: ScopedSession, codes: Iterable[str]) -> dict[str, int]:
     """Return code → id of those units that exist and lie inside the scope."""
-    inside = session.scope.narrows(col(Unit.id))
+    unit: Any = Unit
     return {
         code: unit_id
         for bunch in bunches(codes)
         for code, unit_id in session.execute(
-            select(col(Unit.code), col(Unit.id)).where(col(Unit.code).in_(bunch), inside)
+            select(unit.code, unit.id).where(unit.code.in_(bunch), session.scope.narrows(unit.id))
         )
     }
 
 
 def codes_of_units(session: ScopedSession, unit_ids: Iterable[int]) -> dict[int, str]:
     """Return id → code of units."""
+    unit: Any = Unit
     return {
         unit_id: code
         for bunch in bunches(unit_ids)
-        for unit_id, code in session.execute(
-            select(col(Unit.id), col(Unit.code)).where(col(Unit.id).in_(bunch))
-        )
+        for unit_id, code in session.execute(select(unit.id, unit.code).where(unit.id.in_(bunch)))
     }
 
 
@@ -57,7 +59,7 @@ def rows_where(
     column: str,
     values: Iterable[Any],
     units: Collection[int] = (),
-) -> Iterator[Row[Any]]:
+) -> Iterator[StoredRow]:
     """Yield columns of the rows, voided ones included, in which one column has one of these values.
 
     :param names: the columns to return.

@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row
-
 from fengqiao.database.scope import ScopedSession
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.ledgers.fields import FieldKind, FieldSpec
@@ -14,9 +12,11 @@ from fengqiao.ledgers.vault import Vault
 from fengqiao.ledgers.workbook.entries import WHOLE_ROW, Entries
 from fengqiao.ledgers.workbook.judging import Trouble
 from fengqiao.ledgers.workbook.layout import NUMBER, ROW_ID, UNIT
-from fengqiao.ledgers.workbook.lookups import rows_where
+from fengqiao.ledgers.workbook.lookups import StoredRow, rows_where
 
-NO_SUCH_ROW = Trouble("没有这条记录,或它不在您的管辖范围内", "请保持导出时的原样;作为新记录登记的,请清空记录标识")
+NO_SUCH_ROW = Trouble(
+    "没有这条记录,或它不在您的管辖范围内", "请保持导出时的原样;作为新记录登记的,请清空记录标识"
+)
 VOIDED = Trouble("这条记录已作废", "请删去这一行;作为新记录登记的,请清空记录标识和编号")
 OTHER_UNIT = Trouble("与这条记录的单位不符,记录不能改换单位", "请改回原来的单位编码,或留空")
 OTHER_NUMBER = Trouble("与这条记录的编号不符,编号不能更改", "请改回原来的编号,或留空")
@@ -52,7 +52,7 @@ class Matching:
     entries: Entries
     vault: Vault
     units: list[int | None]
-    rows: list[Row[Any] | None] = field(init=False)
+    rows: list[StoredRow | None] = field(init=False)
 
     def __post_init__(self) -> None:
         self.rows = [None] * self.entries.count
@@ -67,7 +67,7 @@ class Matching:
             if row_id is not None:
                 self._recognise(index, row_id, found.get(row_id))
 
-    def _recognise(self, index: int, row_id: UUID, row: Row[Any] | None) -> None:
+    def _recognise(self, index: int, row_id: UUID, row: StoredRow | None) -> None:
         if row is None or row.voided_at is not None:
             self.entries.trouble(index, ROW_ID.name, NO_SUCH_ROW if row is None else VOIDED)
         elif self.units[index] not in (None, row.unit_id):
@@ -75,7 +75,7 @@ class Matching:
         else:
             self._take(index, row)
 
-    def _take(self, index: int, row: Row[Any]) -> None:
+    def _take(self, index: int, row: StoredRow) -> None:
         self.rows[index], self.units[index] = row, row.unit_id
         if self.entries.value(NUMBER, index) not in (None, row.seq_no):
             self.entries.trouble(index, NUMBER.name, OTHER_NUMBER)
@@ -119,14 +119,14 @@ class Matching:
             return values
         return [None if value is None else self.vault.index(spec, value) for value in values]
 
-    def _stored_by_key(self, keys: dict[int, Key]) -> dict[Key, list[Row[Any]]]:
+    def _stored_by_key(self, keys: dict[int, Key]) -> dict[Key, list[StoredRow]]:
         """Ask by one column of the key, one that every row has if there is such, and compare the others here."""
         if not keys:
             return {}
         columns = [stored_key(self.ledger, name) for name in self.ledger.key]
         asked = [set(values) for values in list(zip(*keys.values(), strict=True))[1:]]
         best = next((place for place, values in enumerate(asked) if None not in values), 0)
-        found: dict[Key, list[Row[Any]]] = {}
+        found: dict[Key, list[StoredRow]] = {}
         for row in self._stored(columns[best], asked[best], {key[0] for key in keys.values()}):
             if row.voided_at is None:
                 key = (row.unit_id, *(row._mapping[column] for column in columns))
@@ -155,7 +155,7 @@ class Matching:
             else:
                 self._alone(index, NUMBER.name, place)
 
-    def _stored(self, column: str, values: set[Any], units: set[int] | None = None) -> list[Row[Any]]:
+    def _stored(self, column: str, values: set[Any], units: set[int] | None = None) -> list[StoredRow]:
         table = self.ledger.table.__table__
         return list(rows_where(self.session, table, self._names, column, values, units or ()))
 

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row
-
 from fengqiao.database.types import uuid7
 from fengqiao.ledgers.codes import CodeBook
 from fengqiao.ledgers.columns import part_columns
@@ -14,6 +12,7 @@ from fengqiao.ledgers.workbook.changes import LineChanges
 from fengqiao.ledgers.workbook.comparing import Comparison
 from fengqiao.ledgers.workbook.layout import ROW_ID
 from fengqiao.ledgers.workbook.lines import LINE_HOUSE, Lines
+from fengqiao.ledgers.workbook.lookups import StoredRow
 from fengqiao.ledgers.workbook.matching import stored_names
 
 
@@ -23,8 +22,7 @@ def line_records(lines: Lines, owner: int) -> list[dict[str, Any]]:
     values = lines.entries.values
     defaults = {spec.name: spec.default for spec in lines.part.fields}
     return [
-        {"id": uuid7()}
-        | {name: values[name][index] if name in values else defaults[name] for name in names}
+        {"id": uuid7()} | {name: values[name][index] if name in values else defaults[name] for name in names}
         for index in lines.of_row.get(owner, ())
     ]
 
@@ -52,7 +50,7 @@ class PartDecisions:
         self._comparison = Comparison(
             lines.entries, lines.part.table.__tablename__, names, codes, vault, labels
         )
-        self._claims: dict[int, dict[int, Row[Any]]] = {}
+        self._claims: dict[int, dict[int, StoredRow]] = {}
 
     @property
     def unlisted(self) -> int:
@@ -79,7 +77,7 @@ class PartDecisions:
             self._comparison.changes(index, line) for index, line in claims.items()
         )
 
-    def _claim(self, owner: int, listed: list[int]) -> dict[int, Row[Any]]:
+    def _claim(self, owner: int, listed: list[int]) -> dict[int, StoredRow]:
         """Return which stored line each listed line is: by its id, else by being the same in every field."""
         free = {line.id: line for line in self.lines.stored.get(owner, ())}
         ids = self.lines.entries.values.get(ROW_ID.name) or [None] * self.lines.entries.count
@@ -116,7 +114,7 @@ class PartDecisions:
         """Count the lines of a row that brings nothing new to this part."""
         self.unchanged += len(self.lines.of_row.get(owner, ()))
 
-    def change(self, owner: int, row: Row[Any], record: Mapping[str, Any]) -> None:
+    def change(self, owner: int, row: StoredRow, record: Mapping[str, Any]) -> None:
         """Bring the stored lines of a row to those of its record."""
         claims = self._claims[owner]
         of_id = {line.id: index for index, line in claims.items()}
@@ -134,7 +132,7 @@ class PartDecisions:
             (row.unit_id, line.id) for line in self.lines.stored.get(owner, ()) if line.id not in of_id
         ]
 
-    def _move(self, line: Row[Any], columns: Mapping[str, Any]) -> None:
+    def _move(self, line: StoredRow, columns: Mapping[str, Any]) -> None:
         self.unchanged += 1
         if line.position != columns["position"]:
             self.changes.moved.append((line.unit_id, line.id, columns["position"]))

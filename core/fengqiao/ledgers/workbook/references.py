@@ -78,9 +78,7 @@ def _chosen(
         return found[0]
     if found:
         return Trouble(f"“{target.title}”中有{len(found)}条记录叫这个名称", "请改填它的编号")
-    return Trouble(
-        f"“{target.title}”中没有叫这个名称或编号的记录", f"请核对,或先登记到“{target.title}”中"
-    )
+    return Trouble(f"“{target.title}”中没有叫这个名称或编号的记录", f"请核对,或先登记到“{target.title}”中")
 
 
 def _label_field(target: Ledger) -> FieldSpec | None:

@@ -1,0 +1,181 @@
+"""Workbooks for people to read and print: a title, remarks, a header on every page. They are never imported again."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from io import BytesIO
+from typing import Any, Literal
+
+from fengqiao.reports.delivery import Target, deliver
+from fengqiao.workbooks.layout import WorkbookUnwritable
+
+Look = Literal["text", "centred", "number", "strong", "good", "bad", "open", "muted"]
+
+_BORDERED: dict[str, Any] = {"border": 1, "border_color": "#808080", "valign": "vcenter", "text_wrap": True}
+_LOOKS: Mapping[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 16, "align": "center", "valign": "vcenter"},
+    "remark": {"align": "left", "valign": "vcenter"},
+    "notice": {"bold": True, "font_color": "#C00000", "align": "center", "valign": "vcenter"},
+    "head": _BORDERED | {"bold": True, "align": "center", "bg_color": "#DCE6F1"},
+    "banner": _BORDERED | {"bold": True, "bg_color": "#F2F2F2"},
+    "text": _BORDERED,
+    "centred": _BORDERED | {"align": "center"},
+    "number": _BORDERED | {"align": "right"},
+    "strong": _BORDERED | {"align": "center", "bold": True},
+    "good": _BORDERED | {"align": "center", "bg_color": "#E2EFDA"},
+    "bad": _BORDERED | {"align": "center", "bg_color": "#F8CBAD", "bold": True},
+    "open": _BORDERED | {"align": "center", "bg_color": "#FFF2CC"},
+    "muted": _BORDERED | {"align": "center", "font_color": "#808080"},
+}
+_FONT = {"font_name": "宋体", "font_size": 10}
+_PAPER = {"A4": 9, "A3": 8}
+# The same content must give the same bytes, so no file says when it was made.
+_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a mark, not a moment
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell.
+
+    :param value: a text is written as a text, whatever it begins with; a number is shown in `form`.
+    """
+
+    value: str | int | Decimal
+    look: Look = "text"
+    form: str = "General"
+
+
+@dataclass(frozen=True)
+class Banner:
+    """A heading across all columns, between rows."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column; its width is in characters, of which a Chinese one takes two."""
+
+    title: str
+    width: float
+
+
+@dataclass(frozen=True)
+class PrintedSheet:
+    """One sheet.
+
+    :param name: at most 31 characters, as Excel has it.
+    :param remarks: lines between title and header, such as the unit and the days.
+    :param rows: a cell per column, or a heading between rows.
+    :param fixed_columns: how many columns stay in sight while scrolling.
+    :param filtered: whether the header offers filters.
+    """
+
+    name: str
+    title: str
+    remarks: Sequence[str]
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell] | Banner]
+    paper: Literal["A4", "A3"] = "A4"
+    landscape: bool = False
+    fixed_columns: int = 1
+    filtered: bool = False
+
+
+def write_sheets(target: Target, sheets: Iterable[PrintedSheet], *, notice: str | None = None) -> None:
+    """Write sheets as .xlsx; the same input gives the same bytes.
+
+    :param notice: printed above every page and under the title, such as 合成演示数据.
+    :raises WorkbookUnwritable: naming the sheet and row of a text that no cell can hold.
+    """
+    # Imported here because it takes longer than everything else around it together.
+    from xlsxwriter import Workbook
+
+    content = BytesIO()
+    with Workbook(content, {"in_memory": True}) as workbook:
+        workbook.set_properties({"created": _CREATED})
+        for sheet in sheets:
+            _Drawing(workbook, sheet, notice).draw()
+    deliver(content.getvalue(), target)
+
+
+class _Drawing:
+    """One sheet while it is drawn, top to bottom."""
+
+    def __init__(self, workbook: Any, sheet: PrintedSheet, notice: str | None) -> None:
+        self._workbook, self._sheet, self._notice = workbook, sheet, notice
+        self._worksheet = workbook.add_worksheet(sheet.name)
+        self._formats: dict[tuple[str, str], Any] = {}
+        self._row = 0
+
+    def draw(self) -> None:
+        for index, column in enumerate(self._sheet.columns):
+            self._worksheet.set_column(index, index, column.width)
+        self._head()
+        for row in self._sheet.rows:
+            if isinstance(row, Banner):
+                self._across(row.text, "banner")
+            else:
+                self._cells(row)
+
+    def _head(self) -> None:
+        sheet, last = self._sheet, len(self._sheet.columns) - 1
+        self._worksheet.set_row(self._row, 30)
+        self._across(sheet.title, "title")
+        if self._notice:
+            self._across(self._notice, "notice")
+        for remark in sheet.remarks:
+            self._across(remark, "remark")
+        if sheet.filtered:
+            self._worksheet.autofilter(self._row, 0, self._row + len(sheet.rows), last)
+        self._set_up_page()
+        for index, column in enumerate(sheet.columns):
+            self._text(index, column.title, self._format("head"))
+        self._row += 1
+        self._worksheet.freeze_panes(self._row, sheet.fixed_columns)
+
+    def _set_up_page(self) -> None:
+        page = self._worksheet
+        page.set_paper(_PAPER[self._sheet.paper])
+        if self._sheet.landscape:
+            page.set_landscape()
+        page.fit_to_pages(1, 0)
+        page.repeat_rows(self._row)
+        page.set_footer("&C第 &P 页，共 &N 页")
+        if self._notice:
+            # In printed headers an ampersand begins a code.
+            page.set_header("&C" + self._notice.replace("&", "&&"))
+
+    def _across(self, text: str, look: str) -> None:
+        form = self._format(look)
+        if len(self._sheet.columns) > 1:
+            self._worksheet.merge_range(self._row, 0, self._row, len(self._sheet.columns) - 1, "", form)
+        self._text(0, text, form)
+        self._row += 1
+
+    def _cells(self, cells: Sequence[Cell]) -> None:
+        for index, (cell, _) in enumerate(zip(cells, self._sheet.columns, strict=True)):
+            form = self._format(cell.look, cell.form)
+            if isinstance(cell.value, str):
+                self._text(index, cell.value, form)
+            else:
+                self._worksheet.write_number(self._row, index, float(cell.value), form)
+        self._row += 1
+
+    def _text(self, column: int, text: str, form: Any) -> None:
+        if not text:
+            self._worksheet.write_blank(self._row, column, None, form)
+        elif text.startswith("<r>") and text.endswith("</r>"):
+            # xlsxwriter takes such a text for markup of its own; written in pieces it is a text again.
+            self._worksheet.write_rich_string(self._row, column, text[:1], text[1:2], text[2:], form)
+        elif self._worksheet.write_string(self._row, column, text, form):
+            raise WorkbookUnwritable(
+                f"「{self._sheet.name}」第{self._row + 1}行有一格内容过长,单元格放不下。请缩短后再导出"
+            )
+
+    def _format(self, look: str, form: str = "General") -> Any:
+        key = (look, form)
+        if key not in self._formats:
+            self._formats[key] = self._workbook.add_format(_FONT | _LOOKS[look] | {"num_format": form})
+        return self._formats[key]

@@ -1,0 +1,31 @@
+"""What the line writes in the stations' self-assessment report, and the table it hands in each period."""
+
+from fengqiao.api import ReportSection, StatisticalRow, StatisticalTable
+
+from fengqiao_mediation.statistics import MONTHLY_TABLE, MONTHLY_TITLE
+
+_DISPUTES = """\
+坚持预防在前、排查在先。{JA-25a.period}，居（村）调委会按周排查的比例为{JA-25a}，司法所按月排查的比例为{JA-25b}，\
+区局按季排查的比例为{JA-25c}。
+{JA-26a.period}，各级人民调解委员会受理纠纷{JA-26a}件，调解成功{JA-26b}件，按受理数计算的成功率为{JA-26c}，\
+制作书面调解协议{JA-26d}份。
+部门联动解决了一批难事。“三所联动”调解成功{JA-21a}件，达成书面协议{JA-21b}份，涉及金额{JA-21c}万元；\
+“检调联动”受理检察机关委托的案件{JA-22a}件，调解成功{JA-22b}件。
+设有知识产权纠纷调解工作室{JA-23}家，受理知识产权纠纷{JA-24a}件，调解成功{JA-24b}件。"""
+
+SECTIONS = (ReportSection("standardisation-report", "business", "disputes", _DISPUTES),)
+"""The paragraphs of 矛盾纠纷排查化解."""
+
+_SPELLED_OUT = "同比与环比"
+"""Rows that other tables need: here every row has columns for the same days of last year and the days before."""
+
+MONTHLY_RETURN = StatisticalTable(
+    "mediation-monthly",
+    MONTHLY_TITLE,
+    tuple(
+        StatisticalRow(row.section, row.title, row.number, row.share)
+        for row in MONTHLY_TABLE
+        if row.section != _SPELLED_OUT
+    ),
+)
+"""人民调解情况统计表."""
