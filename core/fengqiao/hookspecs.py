@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from fengqiao.reports.tables import StatisticalTable
 
 PROJECT = "fengqiao"
+ENTRY_POINTS = "fengqiao.plugins"
+"""The group of entry points by which plugins are found: `<name> = "<package>.plugin"`."""
 
 hookspec = HookspecMarker(PROJECT)
 hookimpl = HookimplMarker(PROJECT)

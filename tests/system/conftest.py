@@ -45,16 +45,17 @@ Open = Callable[[Settings], House]
 
 @pytest.fixture(scope="session")
 def open_house() -> Iterator[Open]:
-    """Open an installation of some settings; all are closed at the end of the run."""
-    opened: list[House] = []
+    """Open an installation of some settings, once for each database; all are closed at the end of the run."""
+    opened: dict[str, House] = {}
 
     def open_with(settings: Settings) -> House:
-        installation = Installation.open(settings, rules=Rules(synthetic_ids=True))
-        opened.append(House(installation, TestClient(create_app(installation))))
-        return opened[-1]
+        if settings.database_url not in opened:
+            installation = Installation.open(settings, rules=Rules(synthetic_ids=True))
+            opened[settings.database_url] = House(installation, TestClient(create_app(installation)))
+        return opened[settings.database_url]
 
     yield open_with
-    for house in opened:
+    for house in opened.values():
         house.installation.close()
 
 

@@ -113,7 +113,11 @@ def test_the_districts_figure_is_the_sum_over_its_stations_and_its_own_park(demo
 @pytest.mark.requirement("JA-22b")
 def test_what_was_settled_after_the_window_does_not_count_in_it(demo: House) -> None:
     officer = demo.token(DISTRICT, "county_officer")
-    until_september = "/api/figures/mediation.procuratorate_linked_settled?from=2023-01-01&to=2023-09-30"
-    until_october = "/api/figures/mediation.procuratorate_linked_settled?from=2023-01-01&to=2023-10-31"
-    assert demo.client.get(until_september, headers=officer).json()["numerator"] == 1
-    assert demo.client.get(until_october, headers=officer).json()["numerator"] == 3
+    figure = "/api/figures/mediation.procuratorate_linked_settled?from=2023-01-01&to=2023-09-30"
+    assert demo.client.get(figure, headers=officer).json()["numerator"] == 1
+    accepted_in_the_window = "linkage=procuratorate&accepted_on.from=2023-01-01&accepted_on.to=2023-09-30"
+    rows = demo.client.get(f"/api/mediation/cases?{accepted_in_the_window}", headers=officer).json()["rows"]
+    settled = sorted(row["closed_on"] for row in rows if row["result"].startswith("settled"))
+    assert len(rows) == 6
+    assert len(settled) == 3
+    assert [day for day in settled if day <= "2023-09-30"] == settled[:1]

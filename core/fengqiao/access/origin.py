@@ -28,12 +28,11 @@ def require_same_origin(method: str, headers: Mapping[str, str]) -> None:
 
 
 def _is_ours(headers: Mapping[str, str]) -> bool:
-    origin, host = headers.get("origin", ""), headers.get("host", "")
     try:
-        sent_from = urlsplit(origin)
+        sent_from = urlsplit(headers.get("origin", ""))
         # The scheme is the browser's: behind a proxy the host sees http where the person sees https.
-        sent_to = urlsplit(f"{sent_from.scheme}://{host}")
-        return bool(host) and _address(sent_from) == _address(sent_to) != (None, None)
+        sent_to = urlsplit(f"{sent_from.scheme}://{headers.get('host', '')}")
+        return sent_from.hostname is not None and _address(sent_from) == _address(sent_to)
     except ValueError:
         return False
 

@@ -59,7 +59,7 @@ _EVERY = "*:*:read *:*:export"
 _ENTRY = f"{_EVERY} *:*:write *:*:import"
 _REVIEW = f"{_EVERY} assessment:*:write assessment:*:approve"
 
-# 人民调解法 15 and PIPL 6: the full personal value belongs to the station; above it everyone sees the mask.
+# PIPL 6 and the secrecy each line of business owes by law: the full personal value belongs to the station; above it everyone sees the mask.
 ROLES: Mapping[str, Role] = {
     role.code: role
     for role in (

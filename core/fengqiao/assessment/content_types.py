@@ -6,7 +6,8 @@ from fengqiao.errors import Invalid
 
 _OOXML = "application/vnd.openxmlformats-officedocument"
 _DIRECTORY_END = b"PK\x05\x06"
-_TAIL = 65_557
+_DIRECTORY_END_BYTES = 22
+_TAIL = _DIRECTORY_END_BYTES + 65_535
 _DIRECTORY = 1024 * 1024
 _SNIFFED = 64 * 1024
 # What a browser would run if it were served as a page.
@@ -63,7 +64,8 @@ def content_type_of(head: bytes, tail: bytes) -> ContentType:
 
 def _zip(tail: bytes) -> ContentType:
     # The directory at the end names the parts; nothing is unpacked to find out.
-    if _DIRECTORY_END not in tail[-_TAIL:]:
+    end = tail.rfind(_DIRECTORY_END, max(0, len(tail) - _TAIL))
+    if end < 0 or len(tail) - end < _DIRECTORY_END_BYTES:
         raise FileRefused("压缩文件不完整。请重新保存或重新传输后再上传。")
     names = tail.lower()
     if b"vbaproject.bin" in names:

@@ -20,6 +20,8 @@ LAZY = {
     "plugins": "fengqiao.cli.plugins:plugins",
     "regions": "fengqiao.cli.regions:regions",
     "tokens": "fengqiao.cli.tokens:tokens",
+    "assess": "fengqiao.cli.assess:assess",
+    "answers": "fengqiao.cli.answers:answers",
     "audit": "fengqiao.cli.audit:audit",
 }
 
@@ -36,10 +38,13 @@ class Commands(click.Group):
     """The core's groups, and one more for each enabled plugin that brings commands."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return all names; plugins are not imported for that."""
-        from fengqiao.cli.plugin_commands import plugins_by_metadata
+        """Return all names; plugins are not imported for that, and help is given whatever the settings are."""
+        from fengqiao.cli.plugin_commands import enabled_plugins
 
-        return [*LAZY, *plugins_by_metadata()]
+        try:
+            return [*LAZY, *enabled_plugins()]
+        except DomainError:
+            return [*LAZY]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the group of that name."""

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+from importlib.metadata import entry_points
+
 import click
 
 from fengqiao.errors import Conflict
-from fengqiao.plugins.states import PluginState, PluginStatus
+from fengqiao.hookspecs import ENTRY_POINTS
+from fengqiao.plugins.states import PluginState
 from fengqiao.settings import read_settings
 
 
-def plugins_by_metadata() -> dict[str, PluginStatus]:
-    """Return the enabled plugins that could be loaded, without importing any."""
-    from fengqiao.plugins.host import PluginHost
-
-    settings = read_settings()
-    known = {status.name: status for status in PluginHost(settings).states()}
-    wanted = {name: known[name] for name in sorted(settings.enabled)}
-    return {name: status for name, status in wanted.items() if status.state is PluginState.AVAILABLE}
+def enabled_plugins() -> dict[str, str]:
+    """Return the names of the enabled plugins that are installed, with their titles; none is imported."""
+    wanted = read_settings().enabled
+    found = {entry.name: entry.dist for entry in entry_points(group=ENTRY_POINTS) if entry.name in wanted}
+    return {name: (dist.metadata["Summary"] if dist else "") for name, dist in sorted(found.items())}
 
 
 def plugin_group(name: str) -> click.Group | None:
     """Return the group of an enabled plugin, its commands still unknown."""
-    status = plugins_by_metadata().get(name)
-    return PluginCommands(name, help=status.title) if status else None
+    found = enabled_plugins()
+    return PluginCommands(name, help=found[name]) if name in found else None
 
 
 class PluginCommands(click.Group):
@@ -39,17 +39,15 @@ class PluginCommands(click.Group):
     def _registered(self) -> dict[str, click.Command]:
         from fengqiao.plugins.host import PluginHost
 
+        name = str(self.name)
         host = PluginHost(read_settings())
         host.load()
-        name = str(self.name)
-        if name not in host.active:
-            raise Conflict(f"插件“{name}”没有运行:{_reason(host.states(), name)}")
-        answers = [each for each in host.call_each("register_commands") if each.plugin == name]
-        for answer in answers:
-            if answer.failure:
-                raise Conflict(f"插件“{name}”没有给出命令:{answer.failure.reason}")
-        return {str(command.name): command for answer in answers for command in answer.value}
-
-
-def _reason(statuses: list[PluginStatus], name: str) -> str:
-    return next((str(each.reason) for each in statuses if each.name == name), "")
+        (status,) = [each for each in host.states() if each.name == name]
+        if status.state is not PluginState.ACTIVE:
+            raise Conflict(f"插件“{name}”没有运行:{status.reason}")
+        if "register_commands" not in status.hooks:
+            return {}
+        answer = host.call_one(name, "register_commands")
+        if answer.failure:
+            raise Conflict(f"插件“{name}”没有给出命令:{answer.failure.reason}")
+        return {str(command.name): command for command in answer.value}

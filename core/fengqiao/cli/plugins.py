@@ -78,14 +78,20 @@ def _known(settings: Settings) -> list[PluginStatus]:
 
 
 def _statuses(settings: Settings) -> list[PluginStatus]:
-    """Return the states with the enabled plugins imported, and with orphans when there is a database to look in."""
+    """Return the states with the enabled plugins imported; what only the database remembers, if it can be asked."""
+    from sqlalchemy.exc import OperationalError
+
     from fengqiao.cli.opening import existing_database
     from fengqiao.plugins.host import PluginHost
 
     host = PluginHost(settings.model_copy(update={"on_failure": "degrade"}))
     host.load()
-    with existing_database(settings) as database:
-        return host.states(database)
+    try:
+        with existing_database(settings) as database:
+            return host.states(database)
+    except OperationalError:
+        click.secho("数据库不可用,已卸载但留有数据的插件无法列出。", fg="yellow", err=True)
+        return host.states()
 
 
 def _installed(settings: Settings) -> str:

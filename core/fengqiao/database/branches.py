@@ -148,7 +148,7 @@ def migrated(connection: Connection) -> set[str]:
 
 
 def owner(table: str, plugins: Iterable[str]) -> str | None:
-    """Return the branch that a table belongs to: `legal_aid_case` is not one of the plugin `legal`, if both exist."""
+    """Return the branch that a table belongs to: `tea_room_cup` is not one of `tea`, if `tea_room` exists."""
     prefixes = {**{name: name for name in plugins}, **dict.fromkeys(CORE_PREFIXES, CORE)}
     fitting = [prefix for prefix in prefixes if table.startswith(f"{prefix}_")]
     return prefixes[max(fitting, key=len)] if fitting else None

@@ -29,7 +29,7 @@ CORE_PREFIXES = frozenset(_CORE_PREFIXES.values())
 
 
 def owner_prefix(module: str) -> str:
-    """Return the table prefix of a module: `fengqiao_mediation.models` → `mediation`."""
+    """Return the table prefix of a module: `fengqiao_mood_room.plugin` → `mood_room`."""
     package, _, rest = module.partition(".")
     if package == "fengqiao":
         return _CORE_PREFIXES[rest.partition(".")[0]]

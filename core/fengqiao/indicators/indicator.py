@@ -14,7 +14,7 @@ class Indicator:
     """What standards and reports ask for by code.
 
     :param code: `<owner>.<name>`; a ratio whose denominator could be read in two ways names it
-        (`mediation.success_rate.accepted`).
+        (`….success_rate.accepted`).
     :param title: what a person calls it.
     :param formula: the expression over measures.
     :param unit: `PERCENT`, `PERMILLE`, or what is counted (件, 人, 万元…).

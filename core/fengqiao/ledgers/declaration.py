@@ -59,7 +59,7 @@ class Ledger(Fielded):
     """One ledger (台账).
 
     :param table: a `LedgerRow` (or `RegistryRow`).
-    :param code: `<plugin>.<singular>`, e.g. `mediation.case`; the table is named after it.
+    :param code: `<plugin>.<singular>`, e.g. `mood_room.reception`; the table is named after it.
     :param title: what a person calls it.
     :param path: last part of its address under `/api/<plugin>/`, in the plural.
     :param dated: name of the field with the day the row is about; numbering and default order follow it.
@@ -105,7 +105,7 @@ class Ledger(Fielded):
         return titles | {spec.name: spec.title for spec in self.fields}
 
     def permission(self, action: str) -> str:
-        """Return the permission to do something with this ledger: `mediation:case:read`."""
+        """Return the permission to do something with this ledger: `mood_room:reception:read`."""
         return f"{self.code.replace('.', ':')}:{action}"
 
     def part(self, name: str) -> Part | None:
@@ -114,7 +114,7 @@ class Ledger(Fielded):
 
 
 def table_name(ledger_code: str) -> str:
-    """Return the table of a ledger: `mediation.case` → `mediation_case`, `registry.staff` → `reg_staff`."""
+    """Return the table of a ledger: `mood_room.reception` → `mood_room_reception`, `registry.staff` → `reg_staff`."""
     return ledger_code.replace("registry.", "reg.").replace(".", "_")
 
 

@@ -8,8 +8,7 @@ from importlib.metadata import Distribution, EntryPoint, entry_points
 
 import fengqiao
 from fengqiao.database.model import CORE_PREFIXES
-
-GROUP = "fengqiao.plugins"
+from fengqiao.hookspecs import ENTRY_POINTS
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _LONGEST_NAME = 20
@@ -42,7 +41,7 @@ class InstalledPlugin:
 def installed_plugins() -> dict[str, InstalledPlugin]:
     """Return all installed plugins by name, in the order of their names."""
     found: dict[str, list[EntryPoint]] = defaultdict(list)
-    for entry in entry_points(group=GROUP):
+    for entry in entry_points(group=ENTRY_POINTS):
         found[entry.name].append(entry)
     return {name: _plugin(name, found[name]) for name in sorted(found)}
 

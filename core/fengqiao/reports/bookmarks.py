@@ -13,9 +13,13 @@ from fengqiao.reports.wording import Piece
 
 
 class Bookmarks:
-    """Names the figures of one document: `JA_26a` where it first stands, `JA_26a_2` where it stands again."""
+    """Names the figures of one document: `JA_26a` where it first stands, `JA_26a_2` where it stands again.
 
-    def __init__(self) -> None:
+    :param figures: all figures of the document: where one is called `JA-26a-2`, no other takes its name.
+    """
+
+    def __init__(self, figures: Iterable[PrintedFigure]) -> None:
+        self._kept = {_stem(figure.id).lower(): figure.id for figure in figures}
         # Word takes names that differ only in case for one.
         self._taken: set[str] = set()
 
@@ -37,13 +41,17 @@ class Bookmarks:
         paragraph._p.append(_mark("w:bookmarkEnd", number))
 
     def _name(self, figure_id: str) -> str:
-        stem = re.sub(r"\W", "_", figure_id, flags=re.ASCII)
-        name, times = stem, 1
-        while name.lower() in self._taken:
+        stem = name = _stem(figure_id)
+        times = 1
+        while name.lower() in self._taken or self._kept.get(name.lower(), figure_id) != figure_id:
             times += 1
             name = f"{stem}_{times}"
         self._taken.add(name.lower())
         return name
+
+
+def _stem(figure_id: str) -> str:
+    return re.sub(r"\W", "_", figure_id, flags=re.ASCII)
 
 
 def _mark(tag: str, number: str, name: str | None = None) -> Any:

@@ -28,7 +28,7 @@ def write_report(target: Target, report: Report, *, made_on: date, notice: str |
 
 def _document(report: Report, made_on: date, notice: str | None) -> Document:
     document = empty_document()
-    bookmarks = Bookmarks()
+    bookmarks = Bookmarks(report.figures)
     _describe(document, report, made_on)
     furnish(document.sections[0], notice)
     _write_head(document, report, notice)

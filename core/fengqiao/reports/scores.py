@@ -62,13 +62,13 @@ def write_scores(target: Target, assessment: Json, *, notice: str | None = None)
 def _overview(stations: Sequence[Json], remark: str) -> PrintedSheet:
     items = stations[0]["items"] if stations else []
     scored = any("total" in station for station in stations)
-    columns = [Column("司法所", 18), *(Column(str(item["no"]), 6.5) for item in items)]
-    columns += [Column(title, 6.5) for title in TITLES.values()]
+    columns = [Column("司法所", 18), *(Column(str(item["no"]), 7) for item in items)]
+    columns += [Column(title, 7) for title in TITLES.values()]
     columns += [Column("得分", 9)] if scored else []
     rows = [_station_row(station, scored) for station in stations]
     rows.append(_summary_row(stations, items, scored))
     return PrintedSheet(
-        "总表", "各司法所评估结果总表", [remark], columns, rows, paper="A3", landscape=True, fixed_columns=1
+        "总表", "各司法所评估结果总表", [remark], columns, rows, landscape=True, pages_across=2
     )
 
 
@@ -102,9 +102,9 @@ def _points(station: Json) -> Cell:
 
 def _missing(stations: Sequence[Json], remark: str) -> PrintedSheet:
     columns = [
-        Column("司法所", 16),
+        Column("司法所", 18),
         Column("项次", 6),
-        Column("核对项", 10),
+        Column("核对项", 11),
         Column("内容", 34),
         Column("状态", 8),
         Column("规则", 38),
@@ -119,7 +119,6 @@ def _missing(stations: Sequence[Json], remark: str) -> PrintedSheet:
         columns,
         rows,
         landscape=True,
-        fixed_columns=1,
         filtered=True,
     )
 
@@ -154,7 +153,7 @@ def _remedies(check: Json, state: CheckState) -> str:
 
 
 def _clauses(stations: Sequence[Json], remark: str) -> PrintedSheet:
-    columns = [Column("项次", 6), Column("条款", 30), Column("内容", 36)]
+    columns = [Column("项次", 6), Column("条款", 40), Column("内容", 40)]
     columns += [Column(title, 7) for title in TITLES.values()]
     items = stations[0]["items"] if stations else []
     rows = [

@@ -1,5 +1,6 @@
 """Workbooks for people to read and print: a title, remarks, a header on every page. They are never imported again."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,13 +14,18 @@ from fengqiao.workbooks.layout import WorkbookUnwritable
 Look = Literal["text", "centred", "number", "strong", "good", "bad", "open", "muted"]
 
 _BORDERED: dict[str, Any] = {"border": 1, "border_color": "#808080", "valign": "vcenter", "text_wrap": True}
+_TITLE: dict[str, Any] = {"bold": True, "font_size": 16, "valign": "vcenter"}
+_NOTICE: dict[str, Any] = {"bold": True, "font_color": "#C00000", "valign": "vcenter"}
 _LOOKS: Mapping[str, dict[str, Any]] = {
-    "title": {"bold": True, "font_size": 16, "align": "center", "valign": "vcenter"},
-    "remark": {"align": "left", "valign": "vcenter"},
-    "notice": {"bold": True, "font_color": "#C00000", "align": "center", "valign": "vcenter"},
+    "title": _TITLE | {"align": "center"},
+    "notice": _NOTICE | {"align": "center"},
+    # The middle of a sheet that is spread over pages lies between two of them.
+    "wide title": _TITLE,
+    "wide notice": _NOTICE,
+    "remark": {"valign": "vcenter"},
     "head": _BORDERED | {"bold": True, "align": "center", "bg_color": "#DCE6F1"},
-    "banner": _BORDERED | {"bold": True, "bg_color": "#F2F2F2"},
-    "text": _BORDERED,
+    "banner": _BORDERED | {"bold": True, "bg_color": "#F2F2F2", "indent": 1},
+    "text": _BORDERED | {"indent": 1},
     "centred": _BORDERED | {"align": "center"},
     "number": _BORDERED | {"align": "right"},
     "strong": _BORDERED | {"align": "center", "bold": True},
@@ -29,7 +35,9 @@ _LOOKS: Mapping[str, dict[str, Any]] = {
     "muted": _BORDERED | {"align": "center", "font_color": "#808080"},
 }
 _FONT = {"font_name": "宋体", "font_size": 10}
-_PAPER = {"A4": 9, "A3": 8}
+_A4 = 9
+_LINE, _MARGIN = 13.0, 5.0
+"""Points that a line of text takes, and what stands above and below it."""
 # The same content must give the same bytes, so no file says when it was made.
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a mark, not a moment
 
@@ -68,7 +76,7 @@ class PrintedSheet:
     :param name: at most 31 characters, as Excel has it.
     :param remarks: lines between title and header, such as the unit and the days.
     :param rows: a cell per column, or a heading between rows.
-    :param fixed_columns: how many columns stay in sight while scrolling.
+    :param pages_across: on how many pages a printed row is spread; the first column stands on each.
     :param filtered: whether the header offers filters.
     """
 
@@ -77,9 +85,8 @@ class PrintedSheet:
     remarks: Sequence[str]
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell] | Banner]
-    paper: Literal["A4", "A3"] = "A4"
     landscape: bool = False
-    fixed_columns: int = 1
+    pages_across: int = 1
     filtered: bool = False
 
 
@@ -121,27 +128,31 @@ class _Drawing:
 
     def _head(self) -> None:
         sheet, last = self._sheet, len(self._sheet.columns) - 1
+        wide = "wide " if sheet.pages_across > 1 else ""
         self._worksheet.set_row(self._row, 30)
-        self._across(sheet.title, "title")
+        self._across(sheet.title, f"{wide}title")
         if self._notice:
-            self._across(self._notice, "notice")
+            self._across(self._notice, f"{wide}notice")
         for remark in sheet.remarks:
             self._across(remark, "remark")
         if sheet.filtered:
             self._worksheet.autofilter(self._row, 0, self._row + len(sheet.rows), last)
         self._set_up_page()
+        self._worksheet.set_row(self._row, _LINE + 2 * _MARGIN)
         for index, column in enumerate(sheet.columns):
             self._text(index, column.title, self._format("head"))
         self._row += 1
-        self._worksheet.freeze_panes(self._row, sheet.fixed_columns)
+        self._worksheet.freeze_panes(self._row, 1)
 
     def _set_up_page(self) -> None:
         page = self._worksheet
-        page.set_paper(_PAPER[self._sheet.paper])
+        page.set_paper(_A4)
+        page.set_margins(left=0.5, right=0.5)
         if self._sheet.landscape:
             page.set_landscape()
-        page.fit_to_pages(1, 0)
+        page.fit_to_pages(self._sheet.pages_across, 0)
         page.repeat_rows(self._row)
+        page.repeat_columns(0)
         page.set_footer("&C第 &P 页，共 &N 页")
         if self._notice:
             # In printed headers an ampersand begins a code.
@@ -155,6 +166,7 @@ class _Drawing:
         self._row += 1
 
     def _cells(self, cells: Sequence[Cell]) -> None:
+        self._worksheet.set_row(self._row, _height(cells, self._sheet.columns))
         for index, (cell, _) in enumerate(zip(cells, self._sheet.columns, strict=True)):
             form = self._format(cell.look, cell.form)
             if isinstance(cell.value, str):
@@ -179,3 +191,15 @@ class _Drawing:
         if key not in self._formats:
             self._formats[key] = self._workbook.add_format(_FONT | _LOOKS[look] | {"num_format": form})
         return self._formats[key]
+
+
+def _height(cells: Sequence[Cell], columns: Sequence[Column]) -> float:
+    """Return the height that a row's longest text needs; not every program finds it out by itself."""
+    lines = (
+        -(-_width(str(cell.value)) // (column.width - 1)) for cell, column in zip(cells, columns, strict=True)
+    )
+    return _LINE * max(1, *lines) + _MARGIN
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)

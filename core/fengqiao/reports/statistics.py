@@ -105,6 +105,7 @@ def _sheet(computed: ComputedTable, unit: str) -> PrintedSheet:
     remarks = [f"填报单位：{unit}", f"本期：{_days(computed.window)}"]
     if compared:
         remarks.append(f"同期：{_days(computed.earlier)}　上期：{_days(computed.previous)}")
+        remarks.append("同期、上期按系统内已登记的数据计算；基期为零的，增幅记作“—”。")
     rows: list[Sequence[Cell] | Banner] = []
     section = None
     for row in computed.rows:

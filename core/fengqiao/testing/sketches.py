@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from fengqiao.database.branches import CORE, owner
 from fengqiao.database.model import METADATA
 
 _HEAD = "from fengqiao.hookspecs import Refused, hookimpl\n"
@@ -55,10 +56,9 @@ class PluginSketches:
         """Drop what was imported, so that the next test knows nothing of these modules and tables."""
         for module in [name for name in sys.modules if name.partition(".")[0] in self._packages]:
             del sys.modules[module]
+        names = {package.removeprefix("fengqiao_") for package in self._packages}
         for table in list(METADATA.tables.values()):
-            if any(
-                table.name.startswith(f"{package.removeprefix('fengqiao_')}_") for package in self._packages
-            ):
+            if owner(table.name, names) not in (None, CORE):
                 METADATA.remove(table)
 
     def _describe(

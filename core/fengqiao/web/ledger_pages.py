@@ -108,7 +108,7 @@ def _ledger(installation: Installation, request: AnyRequest, owner: str, path: s
 def _unit_names(session: ScopedSession, rows: list[dict[str, Any]]) -> dict[int, str]:
     ids = {row["unit_id"] for row in rows}
     named = session.execute(select(col(Unit.id), col(Unit.name)).where(col(Unit.id).in_(ids)))
-    return {unit_id: name for unit_id, name in named.tuples() if unit_id is not None}
+    return {unit_id: name for unit_id, name in named if unit_id is not None}
 
 
 def _labels(
@@ -124,7 +124,7 @@ def _labels(
         if ids and target is not None:
             table = target.table
             found = session.execute(select(table.id, getattr(table, target.label)).where(table.id.in_(ids)))
-            labels |= {row_id: str(label) for row_id, label in found.tuples()}
+            labels |= {row_id: str(label) for row_id, label in found}
     return labels
 
 

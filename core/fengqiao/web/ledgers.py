@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Request, Response, Router, delete, get, patch, post
-from litestar.params import FromPath
+from litestar.params import FromPath, RawBody
 
 from fengqiao.access.policy import OPT, requires
 from fengqiao.errors import DomainError, Invalid
@@ -96,7 +96,7 @@ class LedgerApi:
             opt=self._policy("read"),
             **described(f"按个人信息整值查找{ledger.title}", SearchBody),
         )
-        def search_rows(request: AnyRequest, body: bytes) -> dict[str, Any]:
+        def search_rows(request: AnyRequest, body: RawBody) -> dict[str, Any]:
             wanted = parsed(SearchBody, body)
             with house.database.reading(request.user.scope) as session:
                 rows = LedgerReader(session, ledger).search(wanted.field, wanted.value, house.vault)
@@ -113,7 +113,7 @@ class LedgerApi:
             opt=self._policy("write"),
             **described(f"新增{ledger.title}", create_schema(ledger)),
         )
-        def create_row(request: AnyRequest, body: bytes) -> Response[dict[str, Any]]:
+        def create_row(request: AnyRequest, body: RawBody) -> Response[dict[str, Any]]:
             values = accept_json(create_schema(ledger), ledger, body)
             unit_id = values.pop("unit_id", None) or request.user.unit_id
             with house.database.writing(request.user.scope) as session:
@@ -134,7 +134,7 @@ class LedgerApi:
             opt=self._policy("write"),
             **described(f"修改{ledger.title}", change_schema(ledger)),
         )
-        def change_row(request: AnyRequest, row_id: FromPath[UUID], body: bytes) -> Response[dict[str, Any]]:
+        def change_row(request: AnyRequest, row_id: FromPath[UUID], body: RawBody) -> Response[dict[str, Any]]:
             values = accept_json(change_schema(ledger), ledger, body)
             with house.database.writing(request.user.scope) as session:
                 version = self._writer(session).change(row_id, expected_version(request), values)
@@ -156,7 +156,7 @@ class LedgerApi:
             ),
         )
         def move_row(
-            request: AnyRequest, row_id: FromPath[UUID], move: FromPath[str], body: bytes
+            request: AnyRequest, row_id: FromPath[UUID], move: FromPath[str], body: RawBody
         ) -> Response[dict[str, Any]]:
             values = accept_json(change_schema(ledger), ledger, body or b"{}")
             with house.database.writing(request.user.scope) as session:
@@ -176,7 +176,7 @@ class LedgerApi:
             opt=self._policy("void"),
             **described(f"作废{ledger.title}", VoidBody),
         )
-        def void_row(request: AnyRequest, row_id: FromPath[UUID], body: bytes) -> dict[str, Any]:
+        def void_row(request: AnyRequest, row_id: FromPath[UUID], body: RawBody) -> dict[str, Any]:
             reason = parsed(VoidBody, body).reason
             with house.database.writing(request.user.scope) as session:
                 version = self._writer(session).void(row_id, expected_version(request), reason)

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs
 
 from litestar import Request, Response, Router, get, post
 from litestar.datastructures import Cookie
-from litestar.params import FromPath
+from litestar.params import FromPath, RawBody
 
 from fengqiao.access.policy import OPT, PUBLIC, SIGNED_IN
 from fengqiao.access.sign_in import SESSION_LIFETIME, sign_in, sign_out
@@ -28,7 +28,7 @@ def sign_in_router(installation: Installation) -> Router:
         return page("sign_in.html", secret=secret)
 
     @post("/sign-in", name="sign-in/redeem", sync_to_thread=True, opt={OPT: PUBLIC}, summary="登录")
-    def redeem(request: AnyRequest, body: bytes) -> Response[None]:
+    def redeem(request: AnyRequest, body: RawBody) -> Response[None]:
         given = parse_qs(body.decode("ascii", "replace")).get("secret", [])
         if len(given) != 1:
             raise SignInNeeded("登录请求不完整。请重新打开登录链接。")

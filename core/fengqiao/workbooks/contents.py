@@ -37,34 +37,29 @@ class Limits:
     wall_seconds: float = 90.0
 
 
-class WorkbookRefused(Invalid):
-    """The file as a whole cannot be used; nothing of it was read.
+class Refusal(Invalid):
+    """Something was refused, with the two things a person needs to know.
 
-    :param reason: what is wrong, in Chinese, naming the sheet and cell where there is one.
-    :param remedy: what the person who sent the file should do.
+    :param reason: what is wrong, in Chinese; never repeats a value.
+    :param remedy: what to do about it.
     """
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(f"{reason}。{remedy}", reason=reason, remedy=remedy)
+        self.reason = reason
+        self.remedy = remedy
+
+
+class WorkbookRefused(Refusal):
+    """The file as a whole cannot be used; nothing of it was read. The reason names the cell where there is one."""
 
     slug, title = "workbook-refused", "工作簿无法读取"
 
-    def __init__(self, reason: str, remedy: str) -> None:
-        super().__init__(f"{reason}。{remedy}", reason=reason, remedy=remedy)
-        self.reason = reason
-        self.remedy = remedy
 
-
-class CellError(Invalid):
-    """A cell's value is not what its column holds.
-
-    :param reason: what is wrong, in Chinese; never repeats the value.
-    :param remedy: what to write instead.
-    """
+class CellError(Refusal):
+    """A cell's value is not what its column holds."""
 
     slug, title = "cell-refused", "单元格内容有误"
-
-    def __init__(self, reason: str, remedy: str) -> None:
-        super().__init__(f"{reason}。{remedy}", reason=reason, remedy=remedy)
-        self.reason = reason
-        self.remedy = remedy
 
 
 @dataclass(frozen=True)

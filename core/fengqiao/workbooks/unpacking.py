@@ -10,6 +10,7 @@ from zipfile import ZipFile, ZipInfo
 
 from fengqiao.workbooks.container import REMEDY, open_container
 from fengqiao.workbooks.contents import Limits, WorkbookRefused
+from fengqiao.workbooks.layout import CHOICES_SHEET
 from fengqiao.workbooks.markup import no_nul, open_parser, parse
 from fengqiao.workbooks.members import packed_bytes, packed_together, unpacked_pieces
 from fengqiao.workbooks.ordinary import abridged, ordinary_strings
@@ -51,10 +52,10 @@ def unpack(content: bytes, wanted: Collection[str] | None, limits: Limits) -> Un
     for entry in entries:
         if entry.part is None:
             notes.append(f"工作表「{entry.name}」是图表或对话框,没有读取")
-        elif wanted is not None and entry.name not in wanted:
-            notes.append(f"工作表「{entry.name}」不在所需之列,没有读取")
-        else:
+        elif wanted is None or entry.name in wanted:
             sheets.append((entry, scan_sheet(parts.pieces(entry.part), entry.part, limits)))
+        elif entry.name != CHOICES_SHEET:
+            notes.append(f"工作表「{entry.name}」不在所需之列,没有读取")
     return Unpacked(packed_together(parts.checked), sheets, notes)
 
 

@@ -20,6 +20,7 @@ OTHERS = [
     {"sec-fetch-site": "", "origin": "https://fq.example", "host": "fq.example"},
     {"origin": "null", "host": "fq.example"},
     {"origin": "null", "host": ""},
+    {"origin": "https://", "host": ""},
     {"origin": "https://fq.example"},
     {"origin": "https://fq.example.evil.example", "host": "fq.example"},
     {"origin": "https://evil.example", "host": "fq.example"},

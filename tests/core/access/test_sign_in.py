@@ -6,11 +6,12 @@ from functools import partial
 from threading import Barrier
 
 import pytest
-from fengqiao.access.accounts import disable
+from fengqiao.access.accounts import account_by_id, disable
 from fengqiao.access.actors import Actor
 from fengqiao.access.identity import identified
 from fengqiao.access.models import Account, AuditEvent, SignInLink
 from fengqiao.access.sign_in import actor_of_session, issue_link, redeem_link, sign_in, sign_out
+from fengqiao.access.tokens import token_for
 from fengqiao.clock import now
 from fengqiao.database.scope import SYSTEM
 from fengqiao.database.session import Database
@@ -188,6 +189,31 @@ def test_coming_going_and_failing_are_events(database: Database, link: str, acco
         (0, "anonymous", "security:session:open", "denied"),
         (account.unit_id, own, "security:session:end", "success"),
     ]
+
+
+def test_a_closed_account_is_out_even_with_a_link_and_a_session_that_nobody_ended(
+    database: Database, account: Account
+) -> None:
+    with database.writing(SYSTEM) as session:
+        link, followed = issue_link(session, account), issue_link(session, account)
+    cookie = sign_in(database, followed)
+    with database.writing(SYSTEM) as session:
+        account_by_id(session, account.id).disabled_at = now()
+
+    with pytest.raises(SignInNeeded):
+        sign_in(database, link)
+    with pytest.raises(SignInNeeded):
+        who(database, cookie)
+
+
+def test_a_good_token_under_another_scheme_is_refused(database: Database, account: Account) -> None:
+    with database.writing(SYSTEM) as session:
+        _, secret = token_for(session, account, days=1, name="导出")
+
+    assert identified(database, authorization=f"bearer {secret}", cookie=None).id == str(account.id)
+    for scheme in ("Basic", "Token", "Bearer:"):
+        with pytest.raises(SignInNeeded):
+            identified(database, authorization=f"{scheme} {secret}", cookie=None)
 
 
 def test_a_refused_link_leaves_no_session_behind(database: Database, account: Account) -> None:

@@ -100,7 +100,9 @@ def survey(question: str, positive: int, valid: int, on: date = date(2023, 6, 1)
     return SurveyAnswer("s", question, valid, positive, on)
 
 
-def attestation(name: str, answer: Any, *files: str | None, note: str | None = None, amount: str | None = None) -> AttestedAnswer:
+def attestation(
+    name: str, answer: Any, *files: str | None, note: str | None = None, amount: str | None = None
+) -> AttestedAnswer:
     """An attestation with one file for each kind named."""
     shown = tuple(File(f"f{n}", f"{n}.pdf", f"{n:064x}", kind) for n, kind in enumerate(files))
     return AttestedAnswer("a", name, answer, date(2023, 6, 1), "somebody", note, amount, shown)
@@ -118,7 +120,9 @@ def inputs(
     """Inputs with every figure over one window."""
     return Inputs(
         {figure_key(code, window): figure for code, figure in (figures or {}).items()},
-        Answers({one.question: one for one in surveys}, {one.check: one for one in attested}, overrulings or {}),
+        Answers(
+            {one.question: one for one in surveys}, {one.check: one for one in attested}, overrulings or {}
+        ),
         station or {},
     )
 

@@ -7,9 +7,6 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from fengqiao.assessment import answering
 from fengqiao.assessment.assessing import assess, prepare
 from fengqiao.assessment.inputs import Answers, Inputs, Overruling, figure_key
@@ -18,6 +15,9 @@ from fengqiao.assessment.verdicts import CheckState
 from fengqiao.indicators.figures import Figure, FigureState
 from fengqiao.indicators.formulas import Value
 from fengqiao.indicators.window import Window
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tests.core.assessment.made_up import (
     BROKEN,
     NO_DATA,
@@ -106,7 +106,9 @@ def test_a_figure_nobody_gave_is_an_error_and_no_silent_zero() -> None:
 
 
 @pytest.mark.parametrize(
-    "odd", [Value(1, 0), Value(1, -1), Value(True, 1), Value("1", 1), Value(None, 1), None], ids=str  # type: ignore[arg-type]
+    "odd",
+    [Value(1, 0), Value(1, -1), Value(True, 1), Value("1", 1), Value(None, 1), None],
+    ids=str,  # type: ignore[arg-type]
 )
 def test_what_is_no_number_is_an_error(odd: Any) -> None:
     given = inputs({RATE: Figure(FigureState.VALUE, odd)})
@@ -177,7 +179,9 @@ def test_windows_of_their_own_are_read_over_their_own_days() -> None:
     }
 
 
-SMALL = standard(item(1, check("A", computed("a.x", ">=", 1), when={"indicator": "a.n", "op": ">=", "value": 3})))
+SMALL = standard(
+    item(1, check("A", computed("a.x", ">=", 1), when={"indicator": "a.n", "op": ">=", "value": 3}))
+)
 
 
 @pytest.mark.parametrize(
@@ -190,7 +194,9 @@ SMALL = standard(item(1, check("A", computed("a.x", ">=", 1), when={"indicator":
         (BROKEN, CheckState.ERROR),
     ],
 )
-def test_a_condition_that_nobody_can_tell_hides_the_check_and_says_so(members: Figure, state: CheckState) -> None:
+def test_a_condition_that_nobody_can_tell_hides_the_check_and_says_so(
+    members: Figure, state: CheckState
+) -> None:
     result = assessed(SMALL, inputs({"a.x": value(1), "a.n": members}))
 
     assert result.items[0].verdict is state
@@ -250,7 +256,11 @@ def test_the_missing_kinds_of_evidence_are_named() -> None:
 
 
 def test_nobody_has_confirmed_means_needs_evidence_and_no_survey_means_no_data() -> None:
-    pack = standard(item(1, check("A", attested())), item(2, check("B", surveyed("q"))), item(3, check("D", {"inspected": {"question": "?"}})))
+    pack = standard(
+        item(1, check("A", attested())),
+        item(2, check("B", surveyed("q"))),
+        item(3, check("D", {"inspected": {"question": "?"}})),
+    )
 
     assert [one.verdict for one in assessed(pack, inputs()).items] == [EVIDENCE, NO, EVIDENCE]
 
@@ -263,7 +273,9 @@ def test_a_survey_without_a_threshold_must_only_exist() -> None:
 
 def test_a_person_may_say_with_a_reason_that_a_computed_check_does_not_apply() -> None:
     pack = standard(item(1, check("A", computed("a.x", ">=", 1)), check("B", computed("a.y", ">=", 1))))
-    given = inputs({"a.x": value(0), "a.y": value(1)}, attested=(attestation("A", "not_applicable", note="没有村"),))
+    given = inputs(
+        {"a.x": value(0), "a.y": value(1)}, attested=(attestation("A", "not_applicable", note="没有村"),)
+    )
 
     found = assessed(pack, given).items[0]
 
@@ -279,7 +291,9 @@ def overruling(state: CheckState) -> Overruling:
 
 def test_an_overruled_answer_keeps_the_computed_state_beside_the_decision() -> None:
     pack = standard(item(1, check("A", computed("a.x", ">=", 1), attested())))
-    given = inputs({"a.x": value(0)}, attested=(attestation("A", "yes"),), overrulings={("A", 1): overruling(MET)})
+    given = inputs(
+        {"a.x": value(0)}, attested=(attestation("A", "yes"),), overrulings={("A", 1): overruling(MET)}
+    )
 
     answer = assessed(pack, given).items[0].checks[0].answers[0]
 
@@ -325,11 +339,22 @@ SHARED = prepare(
 )
 
 
-@given(st.integers(0, 400), st.integers(1, 400), st.integers(0, 100), st.sampled_from([">", ">=", "<", "<=", "="]))
+@given(
+    st.integers(0, 400),
+    st.integers(1, 400),
+    st.integers(0, 100),
+    st.sampled_from([">", ">=", "<", "<=", "="]),
+)
 def test_comparisons_agree_with_long_division(positive: int, valid: int, percent: int, op: str) -> None:
     pack = standard(item(1, check("A", computed("a.x", op, f"{percent}%"))))
     left, right = positive * 100, percent * valid
-    expected = {">": left > right, ">=": left >= right, "<": left < right, "<=": left <= right, "=": left == right}
+    expected = {
+        ">": left > right,
+        ">=": left >= right,
+        "<": left < right,
+        "<=": left <= right,
+        "=": left == right,
+    }
 
     met = assessed(pack, inputs({"a.x": value(positive, valid)})).items[0].verdict is MET
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from fengqiao.assessment.faults import PackRefused
 from fengqiao.assessment.library import open_library
 from fengqiao.assessment.loading import load_figures, load_standard, stored_standard
@@ -16,6 +15,7 @@ from fengqiao.indicators.indicator import Indicator
 from fengqiao.indicators.measures import count
 from fengqiao.registry.indicators import INDICATORS as REGISTRY
 from fengqiao.registry.models import Village
+
 from tests.core.assessment.made_up import NOBODY, attested, check, computed, item, loaded, standard
 
 DATA = Path(str(files("fengqiao"))) / "data"
@@ -181,7 +181,9 @@ def test_ids_that_differ_only_in_case_are_one_id_too_many() -> None:
 
 
 def test_a_fault_is_named_by_its_line(tmp_path: Path) -> None:
-    text = NANNING.read_text(encoding="utf-8").replace("points: null\nnot_specified", "points: null\nnot_specifyed")
+    text = NANNING.read_text(encoding="utf-8").replace(
+        "points: null\nnot_specified", "points: null\nnot_specifyed"
+    )
     file = tmp_path / "broken.yaml"
     file.write_text(text, encoding="utf-8")
     line = text[: text.index("not_specifyed")].count("\n") + 1

@@ -4,13 +4,13 @@ from unittest.mock import patch
 
 import pytest
 import yaml
-
 from fengqiao.assessment import strict_yaml
 from fengqiao.assessment.faults import PackRefused
 from fengqiao.assessment.strict_yaml import LARGEST_FILE, parse_document, read_document
 
 BOMB = "a: &a [x, x, x, x]\n" + "".join(
-    f"{name}: &{name} [*{before}, *{before}, *{before}, *{before}]\n" for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+    f"{name}: &{name} [*{before}, *{before}, *{before}, *{before}]\n"
+    for before, name in zip("abcdefgh", "bcdefghi", strict=True)
 )
 
 

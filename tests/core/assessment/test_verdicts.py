@@ -3,7 +3,6 @@
 from itertools import product
 
 import pytest
-
 from fengqiao.assessment.verdicts import TITLES, CheckState, combined
 
 RANK = ["error", "unavailable", "not_met", "no_data", "needs_evidence", "met", "not_applicable"]

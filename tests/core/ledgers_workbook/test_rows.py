@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from fengqiao.access.actors import Actor
 from fengqiao.ledgers.codes import CodeBook
@@ -65,8 +66,7 @@ def test_every_kind_of_cell_becomes_its_value(
     assert row["applicant_mask"] == "张*"
     with house.database.reading(clerk.scope) as session:
         writer = LedgerWriter(session, MATTERS, house.codes, house.vault)
-        (found,) = session.execute(MATTERS.table.__table__.select()).mappings()
-        record = writer.record_of(found)
+        record = writer.record_of(writer.row(UUID(str(row["id"]))))
     assert record["applicant"] == "张三"
     assert record["id_no"] == ID_NO
     assert record["story"] == "因宅基地边界发生争执"

@@ -54,6 +54,22 @@ def test_an_unreachable_database_is_a_refusal_too(file: Path) -> None:
     assert "Traceback" not in done.output
 
 
+def test_help_is_given_whatever_the_settings_are(file: Path) -> None:
+    file.write_text("broken")
+
+    assert run("--help").exit_code == 0
+
+
+def test_plugins_are_listed_without_a_database(file: Path, sketches: PluginSketches) -> None:
+    sketches.make("tea", GOOD)
+    file.write_text("enabled = ['tea']\ndatabase_url = 'postgresql+psycopg://u@/d?host=/nowhere'\n")
+
+    done = run("plugins", "list", "--json")
+
+    assert "active" in [each["state"] for each in json.loads(done.stdout)]
+    assert "数据库不可用" in done.stderr
+
+
 def test_a_configuration_file_can_be_named(file: Path) -> None:
     other = file.with_name("other.toml")
     other.write_text("colour = 3\n")
@@ -146,6 +162,23 @@ def test_a_plugin_brings_commands_under_its_own_name(file: Path, sketches: Plugi
     assert run("tea", "pour").stdout == "一杯\n"
     assert "tea 插件" in run("--help").stdout
     assert "数一数" in run("tea", "--help").stdout
+
+
+def test_help_loads_neither_the_database_nor_the_web() -> None:
+    heavy = "sqlalchemy", "sqlmodel", "litestar", "rich"
+    code = "import sys; from fengqiao.cli.main import main; main(['--help'], standalone_mode=False); "
+    code += f"sys.exit(bool(set({heavy!r}) & set(sys.modules)))"
+
+    assert subprocess.run([sys.executable, "-c", code], check=False, capture_output=True).returncode == 0
+
+
+def test_a_plugin_that_does_not_run_says_why_it_has_no_commands(file: Path, sketches: PluginSketches) -> None:
+    sketches.make("bad", "raise RuntimeError('坏了')")
+    sketches.make("quiet", GOOD)
+    file.write_text('enabled = ["bad", "quiet"]\n')
+
+    assert "插件“bad”没有运行:" in run("bad", "pour").stderr
+    assert run("quiet", "pour").exit_code == 2
 
 
 def test_help_imports_no_plugin(file: Path, sketches: PluginSketches) -> None:

@@ -2,7 +2,9 @@
 
 import io
 import stat
+import struct
 import zipfile
+import zlib
 from typing import Any
 
 import pytest
@@ -206,6 +208,31 @@ class TestDamage:
         content[entry + 24 : entry + 28] = (member.file_size - 5).to_bytes(4, "little")
         with pytest.raises(WorkbookRefused, match="损坏"):
             read_workbook(bench.raw(bytes(content)))
+
+    def test_bytes_behind_the_end_of_a_packed_member_are_refused(self, bench: Any) -> None:
+        """Otherwise they could be another content for another reader."""
+        name, parts = "xl/worksheets/sheet1.xml", honest(bench)
+        sheet = parts[name].encode()
+        stream = zlib.compressobj(wbits=-15)
+        packed = stream.compress(sheet) + stream.flush()
+        for behind, refused in ((b"", False), (b"behind", True)):
+            buffer = io.BytesIO()
+            with zipfile.ZipFile(buffer, "w") as archive:
+                for other, content in parts.items():
+                    archive.writestr(other, packed + behind if other == name else content)
+            content = bytearray(buffer.getvalue())
+            # The member was stored as it is; now both its headers say that it is packed.
+            for signature, shift in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+                header = content.rindex(signature, 0, content.index(name.encode(), content.index(signature)))
+                facts = struct.pack("<H4xLLL", 8, zlib.crc32(sheet), len(packed + behind), len(sheet))
+                content[header + shift : header + shift + 2] = facts[:2]
+                content[header + shift + 6 : header + shift + 18] = facts[6:]
+            path = bench.raw(bytes(content))
+            if refused:
+                with pytest.raises(WorkbookRefused, match="损坏"):
+                    read_workbook(path)
+            else:
+                assert read_workbook(path).sheet("台账").rows == [(2, ["王某"])]
 
     def test_a_wrong_checksum_is_refused(self, bench: Any) -> None:
         path = bench.pack(honest(bench))

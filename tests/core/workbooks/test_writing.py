@@ -311,6 +311,10 @@ class TestLayout:
             ("选项", True),
         ]
 
+    def test_the_sheet_of_choices_is_nothing_to_tell_about(self, sheet: Any, path: Path) -> None:
+        book = read_workbook(path, sheets=["台账"])
+        assert ([sheet.name for sheet in book.sheets], book.notes) == (["台账"], ())
+
     def test_its_name_is_taken(self, path: Path) -> None:
         with pytest.raises(ValueError, match="选项"):
             write_workbook(path, [SheetSpec("选项", [ColumnSpec("甲")])])

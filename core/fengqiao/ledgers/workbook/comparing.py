@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from fengqiao.ledgers.codes import CodeBook
+from fengqiao.ledgers.declaration import Fielded
 from fengqiao.ledgers.fields import FieldKind, FieldSpec
 from fengqiao.ledgers.vault import Vault
 from fengqiao.ledgers.workbook.entries import Entries
@@ -16,6 +17,7 @@ from fengqiao.ledgers.workbook.showing import shown
 class Comparison:
     """Compares the rows of one sheet with stored rows of its table.
 
+    :param declared: the ledger or part whose rows these are.
     :param names: the columns of the stored rows, in their order.
     :param labels: id → label of the rows that stored references point at.
     """
@@ -23,13 +25,13 @@ class Comparison:
     def __init__(
         self,
         entries: Entries,
-        table_name: str,
+        declared: Fielded,
         names: Sequence[str],
         codes: CodeBook,
         vault: Vault,
         labels: Mapping[UUID, str],
     ) -> None:
-        self._entries, self._table_name, self._codes = entries, table_name, codes
+        self._entries, self._declared, self._codes = entries, declared, codes
         self._vault, self._labels = vault, labels
         self._fields = {spec.name: spec for spec in entries.present_fields}
         self._plain = [spec for spec in self._fields.values() if not spec.sealed]
@@ -60,16 +62,14 @@ class Comparison:
                 changed.append(spec.name)
         return changed
 
-    def record(
-        self, index: int, row: StoredRow, changed: Iterable[str], fields: Sequence[FieldSpec]
-    ) -> dict[str, Any]:
+    def record(self, index: int, row: StoredRow, changed: Iterable[str]) -> dict[str, Any]:
         """Return the whole row as it is to become, personal values in clear.
 
         :raises SubjectKeyRefused: when its personal values cannot be opened any more.
         """
         stored = row._mapping
-        before = {spec.name: stored[spec.name] for spec in fields if not spec.sealed}
-        opened = self._vault.opened(self._table_name, stored, fields)  # type: ignore[arg-type]
+        before = {spec.name: stored[spec.name] for spec in self._declared.plain}
+        opened = self._opened(row, self._declared.personal)
         return before | opened | {name: self._entries.values[name][index] for name in changed}
 
     def _is_untouched(self, spec: FieldSpec, index: int, row: StoredRow) -> bool:
@@ -83,8 +83,10 @@ class Comparison:
         if spec.kind is FieldKind.PERSONAL:
             digest = None if value is None else self._vault.index(spec, value)
             return bool(stored[f"{spec.name}_index"] == digest)
-        opened = self._vault.opened(self._table_name, stored, (spec,))  # type: ignore[arg-type]
-        return bool(opened[spec.name] == value)
+        return bool(self._opened(row, (spec,))[spec.name] == value)
+
+    def _opened(self, row: StoredRow, specs: Iterable[FieldSpec]) -> dict[str, str | None]:
+        return self._vault.opened(self._declared.table.__tablename__, row._mapping, specs)  # type: ignore[arg-type]
 
 
 def _getter(places: list[int]) -> Callable[[StoredRow], tuple[Any, ...]]:

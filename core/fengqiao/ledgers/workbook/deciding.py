@@ -49,9 +49,7 @@ class Decisions:
 
     def __post_init__(self) -> None:
         names = stored_names(self.ledger.fields, ROW_HOUSE)
-        self._comparison = Comparison(
-            self.main, self.ledger.table.__tablename__, names, self.codes, self.vault, self.labels
-        )
+        self._comparison = Comparison(self.main, self.ledger, names, self.codes, self.vault, self.labels)
         self.part_decisions = [
             PartDecisions(lines, self.codes, self.vault, self.labels) for lines in self.parts
         ]
@@ -131,7 +129,7 @@ class Decisions:
 
     def _record(self, index: int, row: StoredRow, changed: list[str]) -> dict[str, Any]:
         own = [spec.name for spec in self.ledger.fields if spec.name in changed]
-        record = self._comparison.record(index, row, own, self.ledger.fields)
+        record = self._comparison.record(index, row, own)
         for part in self.part_decisions:
             record[part.lines.part.name] = part.record(index)
         return record

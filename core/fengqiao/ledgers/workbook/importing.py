@@ -19,6 +19,7 @@ from fengqiao.ledgers.columns import Stamp
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.ledgers.fields import FieldKind, FieldSpec
 from fengqiao.ledgers.workbook.answering import answer
+from fengqiao.ledgers.workbook.collection import collection_put_off
 from fengqiao.ledgers.workbook.deciding import Decisions
 from fengqiao.ledgers.workbook.entries import Entries
 from fengqiao.ledgers.workbook.failed_rows import write_failed_rows
@@ -66,16 +67,21 @@ def import_workbook(
     :raises NotFound: when there is no unit of that code in the actor's scope.
     :raises Stale: when somebody changed the same rows at the same time. Nothing has changed.
     """
-    progress(0, 1, "读取")
-    layout = layout_of(ledger)
-    titles = {sheet.name: sheet.text_titles for sheet in layout.sheets}
-    workbook = read_workbook(file, text_columns=titles, sheets=list(titles), limits=limits)
-    progress(1, 1, "读取")
-    work = _Import(here, actor, ledger, workbook, unit_code, all_or_nothing, progress)
-    result = work.run(dry_run=dry_run)
+    with collection_put_off():
+        workbook = _read(ledger, file, limits, progress)
+        work = _Import(here, actor, ledger, workbook, unit_code, all_or_nothing, progress)
+        result = work.run(dry_run=dry_run)
     if failed_rows is not None and any(count.rejected for count in result.sheets):
         write_failed_rows(failed_rows, ledger, here.codes, workbook, result)
     return result
+
+
+def _read(ledger: Ledger, file: Path, limits: Limits, progress: Progress) -> Workbook:
+    progress(0, 1, "读取")
+    titles = {sheet.name: sheet.text_titles for sheet in layout_of(ledger).sheets}
+    workbook = read_workbook(file, text_columns=titles, sheets=list(titles), limits=limits)
+    progress(1, 1, "读取")
+    return workbook
 
 
 @dataclass

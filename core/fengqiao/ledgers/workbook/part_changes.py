@@ -47,9 +47,7 @@ class PartDecisions:
         self.inserted = self.updated = self.unchanged = 0
         self._vault = vault
         names = stored_names(lines.part.fields, LINE_HOUSE)
-        self._comparison = Comparison(
-            lines.entries, lines.part.table.__tablename__, names, codes, vault, labels
-        )
+        self._comparison = Comparison(lines.entries, lines.part, names, codes, vault, labels)
         self._claims: dict[int, dict[int, StoredRow]] = {}
 
     @property
@@ -92,15 +90,14 @@ class PartDecisions:
 
     def record(self, owner: int) -> list[dict[str, Any]]:
         """Return the lines that a known row is to have, personal values in clear."""
-        stored, fields = self.lines.stored.get(owner, ()), self.lines.part.fields
+        stored = self.lines.stored.get(owner, ())
         listed = self.lines.of_row.get(owner)
         if not listed:
-            return [{"id": line.id} | self._comparison.record(0, line, (), fields) for line in stored]
+            return [{"id": line.id} | self._comparison.record(0, line, ()) for line in stored]
         claims = self._claims[owner]
         own = dict(zip(listed, line_records(self.lines, owner), strict=True))
         return [
-            {"id": line.id}
-            | self._comparison.record(index, line, self._comparison.changes(index, line), fields)
+            {"id": line.id} | self._comparison.record(index, line, self._comparison.changes(index, line))
             if (line := claims.get(index)) is not None
             else own[index]
             for index in listed

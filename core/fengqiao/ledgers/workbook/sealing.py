@@ -54,7 +54,7 @@ def _new_columns(
     ledger: Ledger, vault: Vault, new: Sequence[NewRow], progress: Progress
 ) -> dict[str, Sequence[Any]]:
     plain: dict[str, Sequence[Any]] = {
-        spec.name: [row.record[spec.name] for row in new] for spec in ledger.fields if not spec.sealed
+        spec.name: [row.record[spec.name] for row in new] for spec in ledger.plain
     }
     own: dict[str, Sequence[Any]] = {
         "id": [row.row_id for row in new],
@@ -67,7 +67,7 @@ def _new_columns(
 def _sealed_fields(
     ledger: Ledger, vault: Vault, new: Sequence[NewRow], progress: Progress
 ) -> list[dict[str, Any]]:
-    personal = [spec for spec in ledger.fields if spec.sealed]
+    personal = ledger.personal
     name, columns = ledger.table.__tablename__, []
     for done, row in enumerate(new if personal else ()):
         if done % _TOLD_EVERY == 0:
