@@ -5,7 +5,6 @@ Everything is written in one transaction: a demo is finished or not there at all
 
 import json
 from collections.abc import Callable, Iterator
-from importlib.metadata import version
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -105,8 +104,7 @@ def _lines_of_business(
 
 def _versions(installation: Installation) -> str:
     """Return the versions that decide what is written, as one line."""
-    names = ["fengqiao", *(f"fengqiao-{name.replace('_', '-')}" for name in installation.host.active)]
-    return json.dumps({name: version(name) for name in names}, sort_keys=True)
+    return json.dumps(installation.versions, sort_keys=True)
 
 
 def demo_link(installation: Installation) -> str:

@@ -78,7 +78,9 @@ class Results:
 
     def weakest(self) -> Iterator[tuple[str, list[str]]]:
         """Yield the stations with the most unmet items, each with what it misses."""
-        missing = [(station["unit"]["name"], list(_reasons(station))) for station in self.assessment["stations"]]
+        missing = [
+            (station["unit"]["name"], list(_reasons(station))) for station in self.assessment["stations"]
+        ]
         yield from sorted(missing, key=lambda pair: -len(pair[1]))[:_WEAKEST]
 
     def write(self, folder: Path) -> Path:
@@ -98,7 +100,8 @@ class Results:
         with as_file(files("fengqiao") / "data" / "reports" / f"{REPORT}.yaml") as file:
             frame = load_frame(file)
         sections = {
-            plugin: [one for one in given if isinstance(one, ReportSection)] for plugin, given in self._contributed
+            plugin: [one for one in given if isinstance(one, ReportSection)]
+            for plugin, given in self._contributed
         }
         report = compose(frame, self.figures, sections, unit=self.unit_name, window=self.window)
         write_report(folder / "自查自评报告.docx", report, made_on=today(), notice=NOTICE)
@@ -124,7 +127,9 @@ def results(installation: Installation) -> Results:
     with installation.database.reading(SYSTEM) as session:
         unit = unit_by_code(session, DISTRICT)
         unit_id = unit.id or 0
-        figures = print_figures(listed, installation.indicators, installation.engine, session, unit_id, rows_path)
+        figures = print_figures(
+            listed, installation.indicators, installation.engine, session, unit_id, rows_path
+        )
         stations = stations_under(session, unit_id, window.last)
         assessment = StationAssessment(installation, PACK, window).of(session, stations, unit_id)
     return Results(installation, unit_id, unit.name, window, figures, assessment)

@@ -4,13 +4,17 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
 
+from fengqiao.assessment.evidence import EvidenceStore
+from fengqiao.assessment.gathering import Gathering
 from fengqiao.assessment.library import Library, open_library
+from fengqiao.assessment.stations import registered_stations
 from fengqiao.database.scope import SYSTEM
 from fengqiao.database.session import Database
 from fengqiao.errors import Misconfigured, NotFound
@@ -89,6 +93,25 @@ class Installation:
     def library(self) -> Library:
         """The standard packs and figure lists of the core and of active plugins."""
         return open_library(self.indicators, self.standards)
+
+    @cached_property
+    def gathering(self) -> Gathering:
+        """Where assessments take their inputs from."""
+        return Gathering(self.engine, self.indicators, registered_stations(self.codes))
+
+    @cached_property
+    def evidence(self) -> EvidenceStore:
+        """Where evidence files lie: beside the master key, in the same data folder."""
+        return EvidenceStore(self.settings.master_key.parent / "evidence")
+
+    @cached_property
+    def versions(self) -> dict[str, str]:
+        """Versions of the core and of every active plugin, by distribution: a stored assessment names them."""
+        active = [one for one in self.host.states() if one.name in self.host.active]
+        return {
+            "fengqiao": version("fengqiao"),
+            **{one.package or one.name: one.version or "" for one in active},
+        }
 
     def ledger(self, code: str) -> Ledger:
         """Return the ledger with this code.

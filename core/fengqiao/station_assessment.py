@@ -7,9 +7,7 @@ from typing import Any
 
 from fengqiao.assessment.assessing import assess, prepare
 from fengqiao.assessment.explain import titles_from
-from fengqiao.assessment.gathering import Gathering
 from fengqiao.assessment.output import as_json
-from fengqiao.assessment.stations import registered_stations
 from fengqiao.database.scope import ScopedSession
 from fengqiao.indicators.window import Window
 from fengqiao.installation import Installation
@@ -31,11 +29,6 @@ class StationAssessment:
     def _prepared(self) -> Any:
         return prepare(self.installation.library.pack(self.pack).pack, self.window)
 
-    @cached_property
-    def _gathering(self) -> Gathering:
-        house = self.installation
-        return Gathering(house.engine, house.indicators, registered_stations(house.codes))
-
     def of(self, session: ScopedSession, stations: Iterable[Unit], under: int) -> dict[str, Any]:
         """Return the assessment of some stations as JSON values.
 
@@ -44,7 +37,7 @@ class StationAssessment:
         :param under: a unit whose subtree holds them all.
         """
         units = {unit.id: unit for unit in stations if unit.id is not None}
-        gathered = self._gathering.inputs(session, self._prepared, list(units), under=[under])
+        gathered = self.installation.gathering.inputs(session, self._prepared, list(units), under=[under])
         results = [
             ({"id": unit_id, "code": unit.code, "name": unit.name}, assess(self._prepared, gathered[unit_id]))
             for unit_id, unit in units.items()

@@ -117,10 +117,8 @@ def _sources(
 
 def _units(session: ScopedSession, codes: set[str]) -> dict[str, int]:
     """Return the units with these codes that the session may touch: out of scope looks like absent."""
-    found = dict(
-        session.execute(select(col(Unit.code), col(Unit.id)).where(col(Unit.code).in_(codes))).tuples()
-    )
-    units = {code: unit_id for code, unit_id in found.items() if unit_id}
+    found = session.execute(select(col(Unit.code), col(Unit.id)).where(col(Unit.code).in_(codes)))
+    units = {code: unit_id for code, unit_id in found if unit_id}
     if session.may_touch(set(units.values())):
         return units
     return {code: unit_id for code, unit_id in units.items() if session.may_touch({unit_id})}

@@ -8,9 +8,9 @@ from fengqiao.assessment.answering import NOT_GIVEN, Answering, answerings
 from fengqiao.assessment.applying import Applying, applying
 from fengqiao.assessment.inputs import FigureKey, Inputs, figure_key
 from fengqiao.assessment.packs.checks import Check
-from fengqiao.assessment.packs.conditions import Condition
+from fengqiao.assessment.packs.conditions import Condition, Days, attributes_of
 from fengqiao.assessment.packs.standard import Item, StandardPack
-from fengqiao.assessment.packs.wanted import wanted_by
+from fengqiao.assessment.packs.wanted import wanted_by, wanted_by_item
 from fengqiao.assessment.results import AssessmentResult, CheckResult, ItemResult
 from fengqiao.assessment.scoring import score
 from fengqiao.assessment.verdicts import CheckState, combined
@@ -21,16 +21,22 @@ class _PreparedCheck(NamedTuple):
     check: Check
     applies: Applying | None
     answers: tuple[Answering, ...]
-    reads: tuple[FigureKey, ...]
-    asks: frozenset[str]
-    known: dict[tuple[object, ...], CheckResult]
 
 
 class _PreparedItem(NamedTuple):
+    """An item, what it reads, and its results for what was read before.
+
+    :param asks: the checks and survey questions that people may answer here.
+    """
+
     item: Item
     applies: Applying | None
     checks: tuple[_PreparedCheck, ...]
     beside: tuple[_PreparedCheck, ...]
+    reads: tuple[FigureKey, ...]
+    attributes: tuple[str, ...]
+    asks: frozenset[str]
+    known: dict[tuple[object, ...], ItemResult]
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,7 @@ def prepare(pack: StandardPack, window: Window) -> PreparedPack:
     """Make a pack ready for assessing any number of stations over a window."""
     wanted: dict[Window, dict[str, None]] = {}
     for _, (code, days) in wanted_by(pack):
-        wanted.setdefault(days.of(window) if days else window, {})[code] = None
+        wanted.setdefault(_days(days, window), {})[code] = None
     return PreparedPack(
         pack,
         window,
@@ -60,24 +66,34 @@ def prepare(pack: StandardPack, window: Window) -> PreparedPack:
 
 
 def _prepared_item(item: Item, window: Window) -> _PreparedItem:
+    checks = (*item.checks, *item.beside)
+    questions = (answer.surveyed.question for check in checks for answer in check.answers if answer.surveyed)
     return _PreparedItem(
         item,
         _condition(item.when, window),
         tuple(_prepared_check(check, window) for check in item.checks),
         tuple(_prepared_check(check, window) for check in item.beside),
+        tuple(dict.fromkeys(figure_key(code, _days(days, window)) for code, days in wanted_by_item(item))),
+        tuple(
+            sorted(
+                {
+                    name
+                    for when in (item.when, *(check.when for check in checks))
+                    for name in attributes_of(when)
+                }
+            )
+        ),
+        frozenset((*(check.id for check in checks), *questions)),
+        {},
     )
+
+
+def _days(days: Days | None, window: Window) -> Window:
+    return days.of(window) if days else window
 
 
 def _prepared_check(check: Check, window: Window) -> _PreparedCheck:
-    computed = [answer.computed for answer in check.answers if answer.computed]
-    return _PreparedCheck(
-        check,
-        _condition(check.when, window),
-        answerings(check, window),
-        tuple(figure_key(one.indicator, one.window.of(window) if one.window else window) for one in computed),
-        frozenset(answer.surveyed.question for answer in check.answers if answer.surveyed),
-        {},
-    )
+    return _PreparedCheck(check, _condition(check.when, window), answerings(check, window))
 
 
 def _condition(condition: Condition | None, window: Window) -> Applying | None:
@@ -97,6 +113,31 @@ def assess(prepared: PreparedPack, inputs: Inputs) -> AssessmentResult:
 
 
 def _item(prepared: _PreparedItem, inputs: Inputs) -> ItemResult:
+    """Assess an item, or take the result of another station that gave it the same figures.
+
+    Most stations share most results: without this a province costs several times as much.
+    """
+    if (facts := _figures_alone(prepared, inputs)) is None:
+        return _assessed(prepared, inputs)
+    result = prepared.known.get(facts)
+    if result is None:
+        result = prepared.known[facts] = _assessed(prepared, inputs)
+    return result
+
+
+def _figures_alone(prepared: _PreparedItem, inputs: Inputs) -> tuple[object, ...] | None:
+    """Return all that an item rests on; None when what people answered has a part in it."""
+    answers, asks = inputs.answers, prepared.asks
+    if answers.overrulings or not (asks.isdisjoint(answers.attested) and asks.isdisjoint(answers.surveys)):
+        return None
+    figures, station = inputs.figures, inputs.station
+    given = [figures.get(key, NOT_GIVEN) for key in prepared.reads]
+    facts: list[object] = [(one.state, one.value, one.reason) for one in given]
+    facts += [station.get(name) for name in prepared.attributes]
+    return tuple(facts)
+
+
+def _assessed(prepared: _PreparedItem, inputs: Inputs) -> ItemResult:
     if prepared.applies is not None:
         applies = prepared.applies(inputs)
         if applies.state is not CheckState.MET:
@@ -114,28 +155,6 @@ def _check(prepared: _PreparedCheck, inputs: Inputs) -> CheckResult:
         applies = prepared.applies(inputs)
         if applies.state is not CheckState.MET:
             return CheckResult(applies.state, (), applies.reason)
-    if (facts := _figures_alone(prepared, inputs)) is None:
-        return _answered(prepared, inputs)
-    # Most stations share most results: without this a province costs several times as much to assess.
-    result = prepared.known.get(facts)
-    if result is None:
-        result = prepared.known[facts] = _answered(prepared, inputs)
-    return result
-
-
-def _figures_alone(prepared: _PreparedCheck, inputs: Inputs) -> tuple[object, ...] | None:
-    """Return the figures a check rests on; None when what people answered has a part in it."""
-    answers = inputs.answers
-    if answers.overrulings or prepared.check.id in answers.attested:
-        return None
-    if prepared.asks and not prepared.asks.isdisjoint(answers.surveys):
-        return None
-    figures = inputs.figures
-    given = [figures.get(key, NOT_GIVEN) for key in prepared.reads]
-    return tuple([(one.state, one.value, one.reason) for one in given])
-
-
-def _answered(prepared: _PreparedCheck, inputs: Inputs) -> CheckResult:
     answers = tuple([answering(inputs) for answering in prepared.answers])
     attested = inputs.answers.attested.get(prepared.check.id)
     if attested is not None and attested.answer == "not_applicable":

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import Row, Select, or_, select
 from sqlmodel import col
 
 from fengqiao.assessment.gathering import StationFacts
@@ -22,6 +22,9 @@ _CODED = {
 }
 _PLAIN = ("independent", "separate_post", "population", "area")
 _MANY = 500
+_PROFILES: Select[Any] = select(
+    *(col(getattr(Station, name)) for name in ("unit_id", "id", "founded_on", "closed_on", *_CODED, *_PLAIN))
+).where(col(Station.voided_at).is_(None))
 
 
 _STATION = "station"
@@ -58,21 +61,23 @@ def registered_stations(codes: CodeBook) -> StationFacts:
     """
 
     def facts(session: ScopedSession, units: Collection[int]) -> Mapping[int, Mapping[str, Attribute]]:
-        statement = select(Station).where(col(Station.voided_at).is_(None))
-        if len(units) <= _MANY:
-            statement = statement.where(col(Station.unit_id).in_(list(units)))
-        rows = sorted(session.scalars(statement), key=_in_force)
         wanted = set(units)
-        return {row.unit_id: _attributes(row, codes) for row in rows if row.unit_id in wanted}
+        statement = _PROFILES if len(wanted) > _MANY else _PROFILES.where(col(Station.unit_id).in_(wanted))
+        profiles = sorted(session.execute(statement), key=_in_force)
+        return {row.unit_id: _attributes(row, codes) for row in profiles if row.unit_id in wanted}
 
     return facts
 
 
-def _in_force(station: Station) -> tuple[Any, ...]:
-    open_ended = station.closed_on is None
-    return open_ended, str(station.closed_on or ""), str(station.founded_on or ""), str(station.id)
+def _in_force(profile: Row[Any]) -> tuple[Any, ...]:
+    return (
+        profile.closed_on is None,
+        str(profile.closed_on or ""),
+        str(profile.founded_on or ""),
+        str(profile.id),
+    )
 
 
-def _attributes(station: Station, codes: CodeBook) -> dict[str, Attribute]:
-    coded = {name: codes.title(list_code, getattr(station, name)) for name, list_code in _CODED.items()}
-    return {**coded, **{name: getattr(station, name) for name in _PLAIN}}
+def _attributes(profile: Row[Any], codes: CodeBook) -> dict[str, Attribute]:
+    coded = {name: codes.title(list_code, getattr(profile, name)) for name, list_code in _CODED.items()}
+    return {**coded, **{name: getattr(profile, name) for name in _PLAIN}}

@@ -33,11 +33,9 @@ def answers() -> None:
 def template(context: click.Context, file: Path) -> None:
     """写出要填的工作簿,含“问卷”“佐证”两张表。"""
     from fengqiao.assessment.answer_sheets import write_answer_template
-    from fengqiao.assessment.library import open_library
 
     with opened_installation(context) as installation:
-        library = open_library(installation.indicators, installation.standards)
-        write_answer_template(file, library.standards)
+        write_answer_template(file, installation.library.standards)
     click.echo(f"已写出 {file}。")
 
 
@@ -57,11 +55,10 @@ def import_file(context: click.Context, file: Path, folder: Path | None, dry_run
     from fengqiao.access.actors import OPERATOR
     from fengqiao.assessment.answer_import import import_answers
     from fengqiao.assessment.answer_sheets import read_answers
-    from fengqiao.assessment.library import open_library
 
     workbook = read_answers(file)
     with opened_installation(context) as installation:
-        packs = open_library(installation.indicators, installation.standards).standards
+        packs = installation.library.standards
         database = installation.database
         opened = database.reading if dry_run else database.writing
         with opened(OPERATOR.scope) as session:

@@ -69,12 +69,11 @@ def run(
 ) -> None:
     """评估并保存,打印每个司法所各类结论的项数和评估编号。"""
     from fengqiao.access.actors import OPERATOR
-    from fengqiao.assessment.library import open_library
     from fengqiao.assessment.running import run_assessment
 
     window = _window(first, last)
     with opened_installation(context) as installation:
-        loaded = open_library(installation.indicators, installation.standards).pack(pack_code)
+        loaded = installation.library.pack(pack_code)
         stations = _stations(installation, unit_code, window)
         stored = run_assessment(
             installation.database,

@@ -79,10 +79,8 @@ def _show(console: Console, found: Any, folder: Path) -> None:
 
 def _serve(console: Console, installation: Installation, port: int, begun: float) -> None:
     from fengqiao.demonstration import demo_link
-    from fengqiao.web.app import create_app
     from fengqiao.web.serving import HOST, serve
 
-    app = create_app(installation)
     console.print(
         f"登录链接(一次有效,十分钟内):http://{HOST}:{port}/sign-in/{demo_link(installation)}", soft_wrap=True
     )
@@ -91,4 +89,4 @@ def _serve(console: Console, installation: Installation, port: int, begun: float
         "(先设 FENGQIAO_DATABASE_URL、FENGQIAO_MASTER_KEY 指向演示库,见 docs/operators.md)"
     )
     console.print(f"用时 {time.monotonic() - begun:.1f} 秒。按 Ctrl+C 停止。")
-    serve(app, port)
+    serve(installation, port)

@@ -16,12 +16,14 @@ from fengqiao.settings import CONFIG
 # A group is imported when it is used or listed: keep what is heavy inside its functions.
 LAZY = {
     "demo": "fengqiao.cli.demo:demo",
-    "db": "fengqiao.cli.db:db",
+    "serve": "fengqiao.cli.serve:serve",
     "plugins": "fengqiao.cli.plugins:plugins",
+    "db": "fengqiao.cli.db:db",
     "regions": "fengqiao.cli.regions:regions",
-    "tokens": "fengqiao.cli.tokens:tokens",
-    "assess": "fengqiao.cli.assess:assess",
+    "import": "fengqiao.cli.importing:import_file",
     "answers": "fengqiao.cli.answers:answers",
+    "assess": "fengqiao.cli.assess:assess",
+    "tokens": "fengqiao.cli.tokens:tokens",
     "audit": "fengqiao.cli.audit:audit",
 }
 

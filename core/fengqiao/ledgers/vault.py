@@ -44,7 +44,11 @@ class Vault:
             if value is not None and subject is None:
                 subject = new_subject(self._master)
             token = subject and value and seal(subject, value, table=table, column=spec.name, row=row_id.hex)
-            columns |= {spec.name: token, **self._traces(spec, value), "subject_key": subject and subject.wrapped}
+            columns |= {
+                spec.name: token,
+                **self._traces(spec, value),
+                "subject_key": subject and subject.wrapped,
+            }
         return columns
 
     def _traces(self, spec: FieldSpec, value: str | None) -> dict[str, str | None]:

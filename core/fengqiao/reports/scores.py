@@ -9,7 +9,9 @@ from fengqiao.assessment.verdicts import TITLES, CheckState
 from fengqiao.indicators.formulas import Value
 from fengqiao.indicators.indicator import rounded
 from fengqiao.reports.delivery import Target
-from fengqiao.reports.sheets import Cell, Column, Look, PrintedSheet, write_sheets
+from fengqiao.reports.remedies import remedies
+from fengqiao.reports.sheet_drawing import write_sheets
+from fengqiao.reports.sheets import Cell, Column, Look, PrintedSheet
 
 Json = Mapping[str, Any]
 
@@ -23,27 +25,6 @@ _LOOKS: Mapping[CheckState, Look] = {
     CheckState.ERROR: "bad",
 }
 _IN_ORDER = (CheckState.MET, CheckState.NOT_APPLICABLE)
-
-REMEDIES: Mapping[tuple[CheckState, str], str] = {
-    (CheckState.NOT_MET, "computed"): "对照规则改进；台账有漏登的补登，然后重新评估",
-    (CheckState.NOT_MET, "surveyed"): "查明不满意的原因，整改后重新组织问卷",
-    (CheckState.NOT_MET, "attested"): "整改后重新确认，并附佐证材料",
-    (CheckState.NOT_MET, "inspected"): "整改后请考评人员重新现场查看",
-    (CheckState.NO_DATA, "computed"): "在台账中登记本期情况，然后重新评估",
-    (CheckState.NO_DATA, "surveyed"): "组织问卷，录入有效答卷数和肯定答卷数",
-    (CheckState.NEEDS_EVIDENCE, "attested"): "核对后填写确认结论，并上传佐证材料",
-    (CheckState.NEEDS_EVIDENCE, "inspected"): "请考评人员现场查看并填写结论",
-}
-"""What to do about a state, by how the check is answered."""
-
-OTHERWISE: Mapping[CheckState, str] = {
-    CheckState.NOT_MET: "对照规则整改，然后重新评估",
-    CheckState.NO_DATA: "补齐所需的登记，然后重新评估",
-    CheckState.NEEDS_EVIDENCE: "补齐佐证材料",
-    CheckState.UNAVAILABLE: "请管理员启用提供这项指标的业务插件",
-    CheckState.ERROR: "请管理员按所列原因排除故障，然后重新评估",
-}
-"""What to do where the way of answering makes no difference."""
 
 
 def write_scores(target: Target, assessment: Json, *, notice: str | None = None) -> None:
@@ -136,7 +117,7 @@ def _missing_of(station: Json) -> Iterator[list[Cell]]:
                     Cell(TITLES[state], _LOOKS[state]),
                     Cell(check["rule"]),
                     Cell(_situation(check)),
-                    Cell(_remedies(check, state)),
+                    Cell(remedies(check, state)),
                 ]
 
 
@@ -144,12 +125,6 @@ def _situation(check: Json) -> str:
     """Return what there is: the numbers that decide the state, and why."""
     words = [number["words"] for number in check["numbers"] if number["state"] == check["state"]]
     return "；".join(filter(None, (*words, check["reason"])))
-
-
-def _remedies(check: Json, state: CheckState) -> str:
-    kinds = [number["kind"] for number in check["numbers"] if number["state"] == check["state"]]
-    found = dict.fromkeys(REMEDIES.get((state, kind), OTHERWISE[state]) for kind in kinds)
-    return "；".join(found) or OTHERWISE[state]
 
 
 def _clauses(stations: Sequence[Json], remark: str) -> PrintedSheet:

@@ -11,7 +11,8 @@ from fengqiao.indicators.formulas import Value
 from fengqiao.indicators.indicator import PERCENT, PERMILLE, Indicator, rounded
 from fengqiao.indicators.window import Frame, Window
 from fengqiao.reports.delivery import Target
-from fengqiao.reports.sheets import Banner, Cell, Column, PrintedSheet, write_sheets
+from fengqiao.reports.sheet_drawing import write_sheets
+from fengqiao.reports.sheets import Banner, Cell, Column, PrintedSheet
 from fengqiao.reports.tables import StatisticalRow, StatisticalTable
 
 _YEAR_BEFORE = Frame(years_earlier=1)

@@ -11,7 +11,9 @@ from fengqiao.access.policy import OPT, PUBLIC, enforce, refuse_undeclared
 from fengqiao.installation import Installation, is_synthetic
 from fengqiao.web import problems
 from fengqiao.web.api_page import api_description, show_api
+from fengqiao.web.assessments import assessment_router
 from fengqiao.web.figures import figure_router
+from fengqiao.web.house import house_router
 from fengqiao.web.ledger_pages import ledger_pages
 from fengqiao.web.ledgers import ledger_router
 from fengqiao.web.sign_in import SESSION_COOKIE, sign_in_router
@@ -50,6 +52,8 @@ def _core_routes(installation: Installation) -> list[Any]:
         station_pages(installation),
         ledger_pages(installation),
         figure_router(installation),
+        house_router(installation),
+        assessment_router(installation),
     ]
 
 

@@ -1,6 +1,7 @@
 """Small request bodies that belong to no ledger, and how any body is checked: strictly, from raw bytes."""
 
 from typing import TypeVar
+from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -29,7 +30,8 @@ class VoidBody(Body):
 class RevealBody(Body):
     """Show a personal value in clear, for a purpose."""
 
-    field: str = Field(title="字段")
+    field: str = Field(title="字段", description="个人信息字段,从表写成“从表.字段”")
+    line: UUID | None = Field(None, title="从表行标识")
     purpose: str = Field(title="查看目的", min_length=2, max_length=200)
 
 

@@ -11,10 +11,12 @@ from fengqiao.errors import DomainError, Invalid
 from fengqiao.installation import Installation
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.ledgers.reading import LedgerReader, ListQuery
+from fengqiao.ledgers.revealing import reveal
 from fengqiao.ledgers.schemas import accept_json, change_schema, create_schema
 from fengqiao.ledgers.writing import LedgerWriter
-from fengqiao.web.bodies import SearchBody, VoidBody, parsed
+from fengqiao.web.bodies import RevealBody, SearchBody, VoidBody, parsed
 from fengqiao.web.operations import described
+from fengqiao.web.workbooks import LedgerWorkbooks
 
 AnyRequest = Request[Any, Any, Any]
 
@@ -28,7 +30,9 @@ class PreconditionNeeded(DomainError):
 def ledger_router(installation: Installation, ledger: Ledger) -> Router:
     """Return the handlers of one ledger under `/<path>`."""
     api = LedgerApi(installation, ledger)
-    return Router(f"/{ledger.path}", route_handlers=api.handlers(), tags=[ledger.title])
+    workbooks = LedgerWorkbooks(installation, ledger)
+    handlers = [*api.handlers(), *workbooks.handlers()]
+    return Router(f"/{ledger.path}", route_handlers=handlers, tags=[ledger.title])
 
 
 class LedgerApi:
@@ -48,6 +52,7 @@ class LedgerApi:
             self._change(),
             self._move(),
             self._void(),
+            self._reveal(),
         ]
 
     def _policy(self, action: str) -> dict[str, Any]:
@@ -134,7 +139,9 @@ class LedgerApi:
             opt=self._policy("write"),
             **described(f"修改{ledger.title}", change_schema(ledger)),
         )
-        def change_row(request: AnyRequest, row_id: FromPath[UUID], body: RawBody) -> Response[dict[str, Any]]:
+        def change_row(
+            request: AnyRequest, row_id: FromPath[UUID], body: RawBody
+        ) -> Response[dict[str, Any]]:
             values = accept_json(change_schema(ledger), ledger, body)
             with house.database.writing(request.user.scope) as session:
                 version = self._writer(session).change(row_id, expected_version(request), values)
@@ -183,6 +190,28 @@ class LedgerApi:
             return {"id": row_id, "version": version, "voided": True}
 
         return void_row
+
+    def _reveal(self) -> Any:
+        house, ledger = self._house, self._ledger
+
+        @post(
+            "/{row_id:uuid}/reveal",
+            status_code=200,
+            sync_to_thread=True,
+            opt=self._policy("reveal"),
+            **described(f"查看{ledger.title}的个人信息原文(留痕)", RevealBody),
+        )
+        def reveal_value(
+            request: AnyRequest, row_id: FromPath[UUID], body: RawBody
+        ) -> Response[dict[str, Any]]:
+            wanted = parsed(RevealBody, body)
+            with house.database.writing(request.user.scope) as session:
+                value = reveal(
+                    session, ledger, house.vault, row_id, wanted.field, wanted.purpose, wanted.line
+                )
+            return Response({"field": wanted.field, "value": value}, headers={"Cache-Control": "no-store"})
+
+        return reveal_value
 
 
 def list_query(request: AnyRequest) -> ListQuery:

@@ -156,81 +156,71 @@ def test_a_dry_run_answers_the_same_and_writes_nothing(
     assert tried.faults == done.faults
 
 
-@pytest.mark.parametrize(
-    ("row", "column", "words"),
-    [
-        (["S9", *GOOD_SURVEY[1:]], "A", "没有编码为“S9”的单位"),
-        (["S1", "认可吗", *GOOD_SURVEY[2:]], "B", "没有问卷题目“认可吗”"),
-        (["S1", "核对 B", 100, 101, DAY, None, None], "", "肯定答卷多于有效答卷"),
-        (["S1", "核对 B", 0, 0, DAY, None, None], "C", "数值过小"),
-        (["S1", "核对 B", "１００", 96, DAY, None, None], "C", "全角"),
-        (["S1", "核对 B", 99.5, 96, DAY, None, None], "C", "小数"),
-        (["S1", "核对 B", 100, 96, "2024-02-30", None, None], "E", "日期"),
-        (["S1", "核对 B", 100, 96, "2026年3月", None, None], "E", ""),
-        (["S1", "核对 B", 100, None, DAY, None, None], "D", "空的"),
-        (["S1", "核对 B", 100, 96, DAY, None, "计划.pdf\n照片.jpg"], "G", "只能是一份文件"),
-        (["S1", "核对 B", 100, 96, DAY, None, "没有.pdf"], "G", "材料文件夹里没有“没有.pdf”"),
-    ],
-)
-def test_a_faulty_survey_row_is_named_by_its_cell_and_the_good_row_loads(
-    database: Database,
-    district: District,
-    store: EvidenceStore,
-    folder: Path,
-    row: list[Any],
-    column: str,
-    words: str,
+FAULTY_SURVEYS = [
+    (["S9", *GOOD_SURVEY[1:]], "A", "没有编码为“S9”的单位"),
+    (["S1", "认可吗", *GOOD_SURVEY[2:]], "B", "没有问卷题目“认可吗”"),
+    (["S1", "核对 B", 100, 101, DAY, None, None], "", "肯定答卷多于有效答卷"),
+    (["S1", "核对 B", 0, 0, DAY, None, None], "C", "数值过小"),
+    (["S1", "核对 B", "１００", 96, DAY, None, None], "C", "全角"),
+    (["S1", "核对 B", 99.5, 96, DAY, None, None], "C", "小数"),
+    (["S1", "核对 B", 100, 96, "2024-02-30", None, None], "E", "没有这一天"),
+    (["S1", "核对 B", 100, 96, "2026年3月", None, None], "E", "日"),
+    (["S1", "核对 B", 100, None, DAY, None, None], "D", "空的"),
+    (["S1", "核对 B", 100, 96, DAY, None, "计划.pdf\n照片.jpg"], "G", "只能是一份文件"),
+    (["S1", "核对 B", 100, 96, DAY, None, "没有.pdf"], "G", "材料文件夹里没有“没有.pdf”"),
+]
+
+
+def test_each_faulty_survey_row_is_named_by_its_cell_and_the_good_row_loads(
+    database: Database, district: District, store: EvidenceStore, folder: Path
 ) -> None:
-    result = take(database, store, workbook(folder, [row, ["S2", *GOOD_SURVEY[1:]]]))
+    rows = [row for row, _, _ in FAULTY_SURVEYS]
 
-    assert tally(result)[0] == (2, 1, 0, 0, 1)
-    fault = result.faults[0]
-    assert (fault.sheet, fault.row, fault.column) == (SURVEYS, 2, column)
-    assert words in f"{fault.reason}。{fault.remedy}"
-    assert fault.remedy
+    result = take(database, store, workbook(folder, [*rows, ["S2", *GOOD_SURVEY[1:]]]))
+
+    assert tally(result)[0] == (12, 1, 0, 0, 11)
     assert stored(database, SurveyResult) == 1
+    for number, (_, column, words) in enumerate(FAULTY_SURVEYS, start=2):
+        found = [fault for fault in result.faults if fault.row == number]
+        assert [(fault.sheet, fault.column) for fault in found] == [(SURVEYS, column)], words
+        assert words in f"{found[0].reason}。{found[0].remedy}"
+        assert found[0].remedy
 
 
-@pytest.mark.parametrize(
-    ("change", "column", "words"),
-    [
-        ({1: "other"}, "B", "没有标准“other”"),
-        ({2: "Z"}, "C", "没有核对项“Z”"),
-        ({2: "B", 7: None}, "C", "不由人确认"),
-        ({3: "大概"}, "D", "没有答案“大概”"),
-        ({3: "不适用"}, "", "没有写明理由"),
-        ({3: "数值"}, "", "数值与答案不相配"),
-        ({4: "1,5"}, "E", "千分位"),
-        ({7: "合同=计划.pdf"}, "C", "不要求“合同”"),
-        ({7: "../计划.pdf"}, "H", "不是文件名"),
-        ({7: "/etc/passwd"}, "H", "不是文件名"),
-        ({7: "C:\\a.pdf"}, "H", "不是文件名"),
-        ({7: "链接.pdf"}, "H", "材料文件夹里没有"),
-        ({7: "坏.svg"}, "H", "“坏.svg”:文件是网页、SVG"),
-        ({7: "计划.pdf;又一份.pdf"}, "H", "内容完全相同"),
-    ],
-)
-def test_a_faulty_attestation_row_is_named_by_its_cell_and_nothing_of_it_is_kept(
-    database: Database,
-    district: District,
-    store: EvidenceStore,
-    folder: Path,
-    tmp_path: Path,
-    change: dict[int, Any],
-    column: str,
-    words: str,
+FAULTY_ATTESTATIONS: list[tuple[dict[int, Any], str, str]] = [
+    ({1: "other"}, "B", "没有标准“other”"),
+    ({2: "Z"}, "C", "没有核对项“Z”"),
+    ({2: "B", 7: None}, "C", "不由人确认"),
+    ({3: "大概"}, "D", "没有答案“大概”"),
+    ({3: "不适用"}, "", "没有写明理由"),
+    ({3: "数值"}, "", "数值与答案不相配"),
+    ({4: "1,5"}, "E", "千分位"),
+    ({7: "合同=计划.pdf"}, "C", "不要求“合同”"),
+    ({7: "../计划.pdf"}, "H", "不是文件名"),
+    ({7: "/etc/passwd"}, "H", "不是文件名"),
+    ({7: "C:\\a.pdf"}, "H", "不是文件名"),
+    ({7: "链接.pdf"}, "H", "材料文件夹里没有"),
+    ({7: "坏.svg"}, "H", "“坏.svg”:文件是网页、SVG"),
+    ({7: "计划.pdf;又一份.pdf"}, "H", "内容完全相同"),
+]
+
+
+def test_each_faulty_attestation_row_is_named_by_its_cell_and_nothing_of_it_is_kept(
+    database: Database, district: District, store: EvidenceStore, folder: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "secret.pdf").write_bytes(PDF)
     (folder / "链接.pdf").symlink_to(tmp_path / "secret.pdf")
     (folder / "又一份.pdf").write_bytes(PDF)
-    row = [change.get(place, cell) for place, cell in enumerate(GOOD_YES)]
+    rows = [[change.get(n, cell) for n, cell in enumerate(GOOD_YES)] for change, _, _ in FAULTY_ATTESTATIONS]
 
-    result = take(database, store, workbook(folder, attestations=[row]))
+    result = take(database, store, workbook(folder, attestations=rows))
 
-    assert tally(result)[1] == (1, 0, 0, 0, 1)
-    assert (result.faults[0].row, result.faults[0].column) == (2, column)
-    assert words in f"{result.faults[0].reason}。{result.faults[0].remedy}"
+    assert tally(result)[1] == (14, 0, 0, 0, 14)
     assert (stored(database, Attestation), stored(database, EvidenceFile)) == (0, 0)
+    for number, (_, column, words) in enumerate(FAULTY_ATTESTATIONS, start=2):
+        found = [fault for fault in result.faults if fault.row == number]
+        assert [(fault.sheet, fault.column) for fault in found] == [(ATTESTATIONS, column)], words
+        assert words in f"{found[0].reason}。{found[0].remedy}"
 
 
 def test_two_rows_about_one_thing_of_one_day_are_one_too_many(

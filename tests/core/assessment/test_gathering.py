@@ -1,10 +1,9 @@
 """Where inputs come from: figures of all stations at once, answers, attributes."""
 
 from collections.abc import Collection, Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
-import pytest
 from fengqiao.assessment.assessing import assess, prepare
 from fengqiao.assessment.gathering import Gathering
 from fengqiao.assessment.packs.standard import StandardPack
@@ -21,13 +20,12 @@ from fengqiao.indicators.indicator import Indicator
 from fengqiao.indicators.measures import count
 from fengqiao.indicators.window import Window
 from fengqiao.ledgers.codes import Code, CodeBook
-from fengqiao.registry.models import Station, Village
+from fengqiao.registry.models import Village
 
 from tests.core.assessment.conftest import statements
 from tests.core.assessment.made_up import check, computed, item, loaded, standard
 from tests.core.conftest import District
 
-NOW = datetime(2023, 1, 1, tzinfo=UTC)
 WINDOW = Window(date(2023, 1, 1), date(2023, 9, 30))
 VILLAGES = count(Village, in_force(Village.since, Village.until))
 COUNTED = Indicator("trial.villages", "村数", VILLAGES, "个", version=3)
@@ -47,28 +45,6 @@ PACK = loaded(
     ),
     CATALOGUE,
 ).pack
-
-
-def house(table: Any, unit: int, seq_no: str, **values: Any) -> Any:
-    common = {"state": "recorded", "created_at": NOW, "updated_at": NOW, "created_by": "test"}
-    return table(unit_id=unit, seq_no=seq_no, **common, **values)
-
-
-@pytest.fixture
-def villages(database: Database, district: District) -> District:
-    """Three villages in the north, one of them new in August; one in the south; none elsewhere. Profiles for two."""
-    rows = [
-        (district.north, "甲村", None),
-        (district.north, "乙村", None),
-        (district.north, "丙村", date(2023, 8, 1)),
-        (district.south, "甲村", None),
-    ]
-    with database.writing(SYSTEM) as session:
-        for number, (unit, name, since) in enumerate(rows):
-            session.add(house(Village, unit, str(number), name=name, kind="village", since=since))
-        session.add(house(Station, district.north, "1", name="北街司法所", kind="township"))
-        session.add(house(Station, district.south, "1", name="南街司法所", kind="subdistrict"))
-    return district
 
 
 def gathering(catalogue: IndicatorCatalogue = CATALOGUE) -> Gathering:

@@ -32,6 +32,7 @@ from fengqiao.indicators.indicator import Indicator
 from fengqiao.registry.models import Village
 from sqlalchemy import select, update
 
+from tests.core.assessment.conftest import house
 from tests.core.assessment.made_up import (
     BROKEN,
     NO_DATA,
@@ -49,7 +50,7 @@ from tests.core.assessment.made_up import (
     surveyed,
     value,
 )
-from tests.core.assessment.test_gathering import CATALOGUE, COUNTED, NAMED_A, gathering, house, villages  # noqa: F401
+from tests.core.assessment.test_gathering import CATALOGUE, COUNTED, NAMED_A, gathering
 from tests.core.conftest import District
 
 VALUES = standard(
@@ -94,7 +95,7 @@ def full_inputs(order: random.Random | None = None) -> Inputs:
         Answers(
             shuffled(answers.surveys),
             shuffled(answers.attested),
-            shuffled({("B", 1): DECISION, ("A", 1): DECISION}),
+            shuffled({("B", 1): DECISION, ("A", 1): DECISION._replace(check="A")}),
         ),
         shuffled(given.station),
         shuffled({"trial.villages": 3, "absent.things": None}),
@@ -102,7 +103,7 @@ def full_inputs(order: random.Random | None = None) -> Inputs:
 
 
 @pytest.fixture
-def stored(database: Database, villages: District) -> dict[int, UUID]:  # noqa: F811
+def stored(database: Database, villages: District) -> dict[int, UUID]:
     """Both stations of the district, assessed and stored."""
     units = [villages.north, villages.south]
     found = run_assessment(database, gathering(), LOADED, WINDOW, units, scope=SYSTEM, versions=VERSIONS)
@@ -236,7 +237,7 @@ def test_nothing_changed_means_nothing_is_named(database: Database, stored: dict
 def test_each_input_that_changed_since_is_named_with_what_came_of_it(
     database: Database,
     villages: District,
-    stored: dict[int, UUID],  # noqa: F811
+    stored: dict[int, UUID],
 ) -> None:
     with database.writing(SYSTEM) as session:
         session.add(house(Village, villages.south, "9", name="丁村", kind="village"))
@@ -267,7 +268,7 @@ def test_each_input_that_changed_since_is_named_with_what_came_of_it(
 
 def test_what_is_compared_is_not_changed(
     database: Database, villages: District, stored: dict[int, UUID]
-) -> None:  # noqa: F811
+) -> None:
     with database.writing(SYSTEM) as session:
         session.add(house(Village, villages.south, "9", name="丁村", kind="village"))
 
@@ -278,7 +279,7 @@ def test_what_is_compared_is_not_changed(
 
 def test_an_assessment_outside_the_scope_does_not_exist(
     database: Database, villages: District, stored: dict[int, UUID]
-) -> None:  # noqa: F811
+) -> None:
     with database.reading(villages.stranger) as session, pytest.raises(NotFound):
         recompute(session, stored[villages.north])
     with database.reading(SYSTEM) as session, pytest.raises(NotFound):

@@ -11,6 +11,12 @@ from openpyxl import Workbook, load_workbook
 Rows = Sequence[Mapping[str, Any]]
 
 
+class AsText(str):
+    """A text that begins like a formula and is none."""
+
+    __slots__ = ()
+
+
 def workbook(path: Path, /, **sheets: Rows) -> Path:
     """Write a workbook: sheet name → rows, each title → cell. The titles of all rows make the header."""
     book = Workbook()
@@ -19,8 +25,11 @@ def workbook(path: Path, /, **sheets: Rows) -> Path:
         sheet = book.create_sheet(name)
         header = list(dict.fromkeys(title for row in rows for title in row))
         sheet.append(header)
-        for row in rows:
+        for number, row in enumerate(rows, 2):
             sheet.append([row.get(title) for title in header])
+            for column, title in enumerate(header, 1):
+                if isinstance(row.get(title), AsText):
+                    sheet.cell(number, column).data_type = "s"
     book.save(path)
     return path
 

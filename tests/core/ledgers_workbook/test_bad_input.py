@@ -91,7 +91,9 @@ def test_a_bad_cell_is_named_with_reason_and_remedy_and_the_other_rows_come_in(
 
 @pytest.mark.parametrize("engine_kind", ["sqlite"])
 def test_no_fault_repeats_a_personal_value(load: Load) -> None:
-    result = load(事项=[matter(身份证号=WRONG_ID, 申请人="张三3"), matter(身份证号=float(WRONG_ID[:17]), 经过="=A1")])
+    result = load(
+        事项=[matter(身份证号=WRONG_ID, 申请人="张三3"), matter(身份证号=float(WRONG_ID[:17]), 经过="=A1")]
+    )
 
     assert result.fault_count == 4
     assert {fault.value for fault in result.faults} == {"〔个人信息〕"}
@@ -117,7 +119,11 @@ def test_a_faulty_line_rejects_its_row_and_the_other_lines_of_it(load: Load, cou
 
     assert (result.rows.inserted, result.rows.rejected) == (1, 1)
     assert (result.parts[0].inserted, result.parts[0].rejected) == (1, 4)
-    assert [(fault.row, fault.title) for fault in result.faults] == [(2, "电话"), (5, "所属编号"), (6, "所属编号")]
+    assert [(fault.row, fault.title) for fault in result.faults] == [
+        (2, "电话"),
+        (5, "所属编号"),
+        (6, "所属编号"),
+    ]
     assert count("tests_person") == 1
 
 
@@ -137,7 +143,12 @@ def test_one_thing_twice_in_a_file_is_refused_the_second_time(load: Load) -> Non
     assert "与第2行是同一条记录" in result.faults[0].reason
 
     number = synthetic_id_no(date(1980, 3, 2), 8)
-    members = [{"名字": "甲", "身份证号": number}, {"名字": "乙", "身份证号": number}, {"名字": "丙"}, {"名字": "丙"}]
+    members = [
+        {"名字": "甲", "身份证号": number},
+        {"名字": "乙", "身份证号": number},
+        {"名字": "丙"},
+        {"名字": "丙"},
+    ]
     result = load(ledger=MEMBERS, 成员=members)
     assert (result.rows.inserted, result.rows.rejected) == (3, 1)
 

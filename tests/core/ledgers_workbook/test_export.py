@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 
 from tests.core.conftest import District
 from tests.core.ledgers_workbook.conftest import Load
-from tests.core.ledgers_workbook.files import address, change, matter, rows_of
+from tests.core.ledgers_workbook.files import AsText, address, change, matter, rows_of
 from tests.core.ledgers_workbook.house import DESKS, MATTERS, House
 
 ID_NO = synthetic_id_no(date(1980, 3, 2), 4)
@@ -44,7 +44,7 @@ def full(load: Load, house: House, clerk: Actor) -> None:
     load(ledger=VILLAGES, **{"村（社区）": [{"名称": "新民村", "类型": "行政村"}]})
     everything = matter(
         编号="1",
-        标题="=1+1",
+        标题=AsText("=1+1"),
         金额=1021.05,
         紧急="是",
         办结日期=date(2024, 2, 1),
@@ -137,7 +137,9 @@ def test_a_cleared_mask_clears_the_value(load: Load, export: Export, stored: Rea
     change(path, "事项", {address(path, "事项", "申请人"): None, address(path, "事项", "经过"): None})
 
     assert load(path).rows.updated == 1
-    (row,) = stored("select applicant, applicant_index, story, id_no_mask from tests_matter where seq_no = '1'")
+    (row,) = stored(
+        "select applicant, applicant_index, story, id_no_mask from tests_matter where seq_no = '1'"
+    )
     assert (row["applicant"], row["applicant_index"], row["story"]) == (None, None, None)
     assert row["id_no_mask"]
 
@@ -158,7 +160,9 @@ def test_an_export_that_has_grown_old_does_not_undo_what_came_after_it(
 ) -> None:
     path = export()
     load(事项=[matter(编号="2", 标题="别人改的")])
-    change(path, "事项", {address(path, "事项", "标题", 2): "第一行", address(path, "事项", "标题", 3): "第二行"})
+    change(
+        path, "事项", {address(path, "事项", "标题", 2): "第一行", address(path, "事项", "标题", 3): "第二行"}
+    )
 
     result = load(path)
     assert (result.rows.updated, result.rows.rejected) == (1, 1)

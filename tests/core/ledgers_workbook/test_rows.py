@@ -74,7 +74,10 @@ def test_every_kind_of_cell_becomes_its_value(
 
 
 def test_no_personal_value_stands_in_the_database_in_clear(load: Load, stored: Read) -> None:
-    load(事项=[matter(申请人="欧阳锋", 身份证号=ID_NO, 经过="他欠了钱", 编号="1")], 人员=[_person("1", "欧阳克")])
+    load(
+        事项=[matter(申请人="欧阳锋", 身份证号=ID_NO, 经过="他欠了钱", 编号="1")],
+        人员=[_person("1", "欧阳克")],
+    )
 
     for table in ("tests_matter", "tests_person", "core_import_run", "core_audit_event"):
         rows = stored(f"select * from {table}")
@@ -183,7 +186,10 @@ def test_a_state_changes_only_along_a_move(load: Load, stored: Read) -> None:
 
     assert (result.rows.updated, result.rows.rejected) == (1, 1)
     assert "可以改为:已办结" in result.faults[0].remedy
-    assert [row["state"] for row in stored("select state from tests_matter order by seq_no")] == ["done", "open"]
+    assert [row["state"] for row in stored("select state from tests_matter order by seq_no")] == [
+        "done",
+        "open",
+    ]
 
 
 def test_due_dates_start_and_follow_a_change(load: Load, stored: Read) -> None:
@@ -196,7 +202,9 @@ def test_due_dates_start_and_follow_a_change(load: Load, stored: Read) -> None:
 def test_rows_of_several_units_come_in_one_file_and_each_unit_gets_one_audit_event(
     load: Load, officer: Actor, stored: Read, district: District
 ) -> None:
-    result = load(by=officer, 事项=[matter(单位编码="S1"), matter(单位编码="S2"), matter(), matter(单位编码="S1")])
+    result = load(
+        by=officer, 事项=[matter(单位编码="S1"), matter(单位编码="S2"), matter(), matter(单位编码="S1")]
+    )
 
     assert result.rows.inserted == 4
     events = stored("select unit_id, details, object_id from core_audit_event order by unit_id")

@@ -1,14 +1,18 @@
 """Figures as a report gets them, without a database: some with a value, some without, one over days of its own."""
 
 import json
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
+from uuid import uuid4
 
 import pytest
+from fengqiao.database.scope import SYSTEM
+from fengqiao.database.session import Database
 from fengqiao.indicators.figures import STATE_TITLES, FigureState
 from fengqiao.indicators.window import Window
+from fengqiao.registry.models import Staff, Training
 from fengqiao.reports.composing import Report, compose
 from fengqiao.reports.document import write_report
 from fengqiao.reports.figures import PrintedFigure
@@ -123,3 +127,27 @@ def written(report: Report, notice: str | None = NOTICE) -> bytes:
     content = BytesIO()
     write_report(content, report, made_on=MADE_ON, notice=notice)
     return content.getvalue()
+
+
+def hold_trainings(database: Database, unit_id: int, held: Iterable[tuple[date, int]]) -> None:
+    """Write trainings (last day, hours) of one person at a unit."""
+    now = datetime(2023, 1, 1, tzinfo=UTC)
+    common: dict[str, Any] = {"unit_id": unit_id, "state": "recorded", "created_by": "test"}
+    common |= {"created_at": now, "updated_at": now}
+    person = Staff(id=uuid4(), seq_no="0", name="合成人", **common)
+    with database.writing(SYSTEM) as session:
+        session.add(person)
+        session.flush()
+        for number, (day, hours) in enumerate(held):
+            session.add(
+                Training(
+                    id=uuid4(),
+                    seq_no=str(number),
+                    staff_id=person.id,
+                    title=f"培训{number}",
+                    mode="off_job",
+                    hours=hours,
+                    ends_on=day,
+                    **common,
+                )
+            )

@@ -1,10 +1,7 @@
 """Figures computed for a report, and what programs get of them."""
 
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from importlib.resources import files
-from typing import Any
-from uuid import UUID
 
 import pytest
 from fengqiao.assessment.loading import figures_from
@@ -19,12 +16,12 @@ from fengqiao.indicators.measures import count
 from fengqiao.indicators.window import Window
 from fengqiao.ledgers.codes import CodeBook
 from fengqiao.registry.models import Training
-from fengqiao.reports.figures import PrintedFigure, print_figures
+from fengqiao.reports.figures import print_figures
 from fengqiao.reports.outputs import figures_output
 from sqlmodel import col
 
 from tests.core.conftest import District
-from tests.core.reports.conftest import FIGURES, NINE_MONTHS, SINCE_2018
+from tests.core.reports.conftest import FIGURES, NINE_MONTHS, SINCE_2018, figure, hold_trainings
 
 HELD = count(Training, on=Training.ends_on)
 LONG = count(Training, col(Training.hours) > 10, on=Training.ends_on)
@@ -44,7 +41,6 @@ figures:
   - {id: A-4, title: 早年占比, indicator: registry.long_share, unit: "%", digits: 2, window: {from: 1999-01-01, to: 1999-12-31}}
   - {id: A-5, title: 未启用的, indicator: lectures.held, unit: 次, digits: 0}
 """
-NOW = datetime(2023, 1, 1, tzinfo=UTC)
 DAYS = ((date(2023, 2, 1), 20), (date(2023, 9, 30), 5), (date(2023, 10, 1), 30), (date(2019, 5, 5), 12))
 
 
@@ -61,26 +57,10 @@ def listed(catalogue: IndicatorCatalogue) -> FigureList:
 
 
 @pytest.fixture
-def trained(database: Database, district: District) -> Iterator[Database]:
+def trained(database: Database, district: District) -> Database:
     """Four trainings at the northern station."""
-    with database.writing(SYSTEM) as session:
-        session.add_all(training(district.north, number, *day) for number, day in enumerate(DAYS))
-    yield database
-
-
-def training(unit_id: int, number: int, day: date, hours: int) -> Training:
-    """Make a training by hand."""
-    common: dict[str, Any] = {"state": "recorded", "created_at": NOW, "updated_at": NOW, "created_by": "test"}
-    return Training(
-        id=UUID(int=number + 1),
-        unit_id=unit_id,
-        seq_no=str(number),
-        title=f"培训{number}",
-        mode="off_job",
-        hours=hours,
-        ends_on=day,
-        **common,
-    )
+    hold_trainings(database, district.north, DAYS)
+    return database
 
 
 def rows_path(code: str, window: Window, unit_id: int) -> str:
@@ -125,8 +105,6 @@ def test_the_machine_readable_figures_hold_only_what_was_really_computed() -> No
 
 def test_a_figure_that_really_is_zero_is_written_as_zero() -> None:
     """The twin of leaving out: a counted zero is a figure, and only what was not counted is left out."""
-    from tests.core.reports.conftest import figure
-
     assert figures_output([figure("Z-0", 0)])["Z-0"]["display"] == "0"
 
 
@@ -135,9 +113,3 @@ def test_the_frame_and_the_grid_are_part_of_the_package() -> None:
 
     assert (reports / "standardisation-report.yaml").is_file()
     assert (reports / "gbt9704" / "styles.xml").is_file()
-
-
-def test_a_printed_figure_knows_whether_it_is_one() -> None:
-    with_values: list[PrintedFigure] = [one for one in FIGURES if one.has_value]
-
-    assert len(with_values) == 4

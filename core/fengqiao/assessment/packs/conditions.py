@@ -129,3 +129,13 @@ def figures_of(condition: Condition | None) -> tuple[FigureIs, ...]:
         case AnyOf(any_of=inner) | AllOf(all_of=inner):
             return tuple(figure for one in inner for figure in figures_of(one))
     return ()
+
+
+def attributes_of(condition: Condition | None) -> tuple[str, ...]:
+    """Return the attributes of the station that a condition asks for."""
+    match condition:
+        case AttributeIn(attribute=attribute):
+            return (attribute,)
+        case AnyOf(any_of=inner) | AllOf(all_of=inner):
+            return tuple(name for one in inner for name in attributes_of(one))
+    return ()

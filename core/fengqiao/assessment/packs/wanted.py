@@ -22,6 +22,13 @@ def wanted_by(pack: StandardPack) -> Iterator[tuple[str, Wanted]]:
                 yield f"第{item.no}项 {check.id}", wanted
 
 
+def wanted_by_item(item: Item) -> Iterator[Wanted]:
+    """Yield what an item's verdict and what stands beside it read; its scoring rules read on their own."""
+    yield from _of_condition(item.when)
+    for check in (*item.checks, *item.beside):
+        yield from _of_check(check)
+
+
 def _of_check(check: Check) -> Iterator[Wanted]:
     yield from _of_condition(check.when)
     for answer in check.answers:

@@ -54,7 +54,7 @@ def claim(
     :returns: the answer that was kept before, if there is one; the import must then not be done.
     """
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    kept = session.execute(
+    kept = session.scalar(
         dialect.insert(ImportRun)
         .values(
             id=import_id,
@@ -65,5 +65,6 @@ def claim(
             result=result.stored(),
         )
         .on_conflict_do_nothing(index_elements=["ledger", "digest", "actor"])
+        .returning(col(ImportRun.id))
     )
-    return None if kept.rowcount else recall(session, occasion)  # type: ignore[attr-defined]
+    return recall(session, occasion) if kept is None else None

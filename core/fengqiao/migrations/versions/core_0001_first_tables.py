@@ -2,7 +2,7 @@
 
 Revision ID: core_0001
 Revises: 
-Create Date: 2026-11-22 02:24:02.310616
+Create Date: 2026-11-22 03:01:55.044199
 """
 
 import sqlalchemy as sa
@@ -126,6 +126,7 @@ def upgrade() -> None:
     sa.Column('window_last', sa.Date(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('created_by', sa.String(length=64), nullable=False),
+    sa.Column('versions', sa.Text(), nullable=False),
     sa.Column('inputs', sa.Text(), nullable=False),
     sa.Column('result', sa.Text(), nullable=False),
     sa.Column('digest', sa.String(length=64), nullable=False),

@@ -2,7 +2,7 @@
 
 Revision ID: mediation_0001
 Revises: 
-Create Date: 2026-11-22 02:24:02.523514
+Create Date: 2026-11-22 03:01:55.747124
 """
 
 import sqlalchemy as sa

@@ -1,0 +1,109 @@
+"""The rival: the same verdict table by plain SQL on the driver and plain Python, without anything of ours.
+
+It is what a competent person writes who knows this one standard, this one year and all code lists by heart.
+"""
+
+import re
+import sqlite3
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from scoring_rival_checks import Station, combined, standard_checks
+from sqlalchemy.engine import make_url
+
+WINDOW = {
+    "first": "2024-01-01",
+    "last": "2024-12-31",
+    "last_number": 20241231,
+    "first_before": "2023-01-01",
+    "last_before": "2023-12-31",
+    "two_years_ago": "2023-01-01",
+    "first_monday": "2024-01-01",
+    "last_sunday": "2024-12-29",
+    "standard": "nanning-2020",
+}
+_WEEK = {
+    "sqlite": "CAST(julianday(t.started_on) - 2440591.5 AS INTEGER) / 7",
+    "postgresql": "(t.started_on - DATE '1970-01-05') / 7",
+}
+_KIND_TITLES = {"township": "乡镇", "subdistrict": "街道"}
+_NOT_FIGURES = ("home", "kinds_of_station", "surveys", "attestations")
+
+
+class Rival:
+    """One connection, kept open, and the statements of `scoring_rival.sql`."""
+
+    def __init__(self, url: str, root: int) -> None:
+        address = make_url(url)
+        self._engine = address.get_backend_name()
+        self._values = WINDOW | {"root": root}
+        text = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
+        parts = re.split(r"^-- name: (\w+)$", text.replace("{week}", _WEEK[self._engine]), flags=re.MULTILINE)
+        self._statements = {
+            name: self._in_dialect(body) for name, body in zip(parts[1::2], parts[2::2], strict=True)
+        }
+        self._items = standard_checks()
+        if self._engine == "sqlite":
+            self._connection: Any = sqlite3.connect(str(address.database), isolation_level=None)
+        else:
+            plain = address.set(drivername="postgresql").render_as_string(hide_password=False)
+            self._connection = psycopg.connect(plain)
+
+    def _in_dialect(self, statement: str) -> str:
+        return statement if self._engine == "sqlite" else re.sub(r":(\w+)", r"%(\1)s", statement)
+
+    def _rows(self, name: str) -> Any:
+        return self._connection.execute(self._statements[name], self._values)
+
+    def verdicts(self) -> dict[int, Any]:
+        """Return station → for each item its verdict, and the states of its checks and of those beside it."""
+        stations = self._read()
+        table = {}
+        for unit_id, station in stations.items():
+            items = []
+            for checks, beside in self._items:
+                states = [check(station) for check in checks]
+                items.append((combined(states), tuple(states), tuple([check(station) for check in beside])))
+            table[unit_id] = tuple(items)
+        return table
+
+    def _read(self) -> dict[int, Station]:
+        self._connection.execute("BEGIN")
+        self._connection.execute("CREATE TEMP TABLE home (unit_id INTEGER PRIMARY KEY, station_id INTEGER)")
+        self._connection.execute(f"INSERT INTO home {self._statements['home']}", self._values)
+        stations = {
+            row[0]: Station()
+            for row in self._connection.execute("SELECT DISTINCT station_id FROM home ORDER BY station_id")
+        }
+        for name in self._statements:
+            if name not in _NOT_FIGURES and not name.endswith("_screenings"):
+                self._count(name, stations)
+        self._ask(stations)
+        self._connection.execute("ROLLBACK")
+        return stations
+
+    def _count(self, name: str, stations: dict[int, Station]) -> None:
+        cursor = self._rows(name)
+        names = [column[0] for column in cursor.description][1:]
+        for row in cursor:
+            stations[row[0]].facts.update(zip(names, row[1:], strict=True))
+
+    def _ask(self, stations: dict[int, Station]) -> None:
+        for unit_id, kind in self._rows("kinds_of_station"):
+            if unit_id in stations:
+                stations[unit_id].kind = _KIND_TITLES.get(kind, kind)
+        for unit_id, question, positive, valid in self._rows("surveys"):
+            if unit_id in stations:
+                stations[unit_id].surveys[question] = positive, valid
+        shown: dict[Any, set[str | None]] = defaultdict(set)
+        for unit_id, check, answer, attestation, is_there, kind in self._rows("attestations"):
+            if unit_id in stations:
+                if is_there:
+                    shown[attestation].add(kind)
+                stations[unit_id].attested[check] = answer, shown[attestation]
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._connection.close()

@@ -1,0 +1,60 @@
+"""Showing one personal value in clear: for a stated purpose, and never without an audit event in the same transaction."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from fengqiao.access import audit
+from fengqiao.database.scope import ALREADY_SCOPED, ScopedSession
+from fengqiao.errors import Invalid, NotFound
+from fengqiao.ledgers.declaration import Fielded, Ledger
+from fengqiao.ledgers.vault import Vault
+
+
+def reveal(
+    session: ScopedSession,
+    ledger: Ledger,
+    vault: Vault,
+    row_id: UUID,
+    field: str,
+    purpose: str,
+    line_id: UUID | None = None,
+) -> str | None:
+    """Return a personal value of a row, or of one line of a part, and record who looked and why.
+
+    :param session: a writing session: looking is an event.
+    :param field: name of the field; `<part>.<field>` for a line.
+    :param purpose: why, as the person states it.
+    :param line_id: the line of the part.
+    :raises NotFound: there is no such row or line inside the scope.
+    :raises Invalid: the field is not personal.
+    """
+    part_name, _, name = field.rpartition(".")
+    declared: Fielded | None = ledger.part(part_name) if part_name else ledger
+    if declared is None or all(spec.name != name for spec in declared.personal):
+        raise Invalid(f"“{field}”不是个人信息字段,直接查看即可。")
+    row = _row(session, declared, row_id, line_id)
+    audit.record(
+        session,
+        unit_id=row["unit_id"],
+        action=ledger.permission("reveal"),
+        object_kind=ledger.code,
+        object_id=str(row_id),
+        details={"field": field, "line": str(line_id or ""), "purpose": purpose},
+    )
+    return vault.opened(declared.table.__tablename__, row, declared.personal)[name]
+
+
+def _row(session: ScopedSession, declared: Fielded, row_id: UUID, line_id: UUID | None) -> Mapping[str, Any]:
+    table = declared.table.__table__
+    place = table.c.id == (line_id or row_id)
+    if "row_id" in table.c:
+        place &= table.c.row_id == row_id
+    inside = session.scope.narrows(table.c.unit_id)
+    statement = select(table).where(place, table.c.voided_at.is_(None), inside)
+    found = session.execute(statement, execution_options=ALREADY_SCOPED).mappings().first()
+    if found is None:
+        raise NotFound("没有这条记录,或它不在您的管辖范围内。")
+    return dict(found)
