@@ -4,9 +4,12 @@ The version of the distribution `fengqiao` is the version of this module: a plug
 (`fengqiao>=1.0,<2`) and is refused, before it is imported, by a core outside the bound.
 """
 
+from fengqiao.access.policy import OPT, SIGNED_IN, requires
+from fengqiao.clock import today
+from fengqiao.database.model import CoreModel
 from fengqiao.database.scope import ScopedSession
 from fengqiao.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
-from fengqiao.hookspecs import hookimpl
+from fengqiao.hookspecs import Refused, hookimpl
 from fengqiao.indicators.conditions import (
     FIRST_DAY,
     LAST_DAY,
@@ -29,8 +32,10 @@ from fengqiao.ledgers.faults import Fault
 from fengqiao.ledgers.lifecycle import Lifecycle, Move, Record, Rule, State
 from fengqiao.ledgers.markers import Codes, LongText, Money, Narrative, Personal, Ref
 from fengqiao.ledgers.rows import LedgerPart, LedgerRow
+from fengqiao.plugins.views import OpenItem, Section, StaffView, StationView
 from fengqiao.privacy.classes import PrivacyClass
 from fengqiao.privacy.synthetic import synthetic_id_no
+from fengqiao.registry.demo import DemoDistrict, DemoRow
 from fengqiao.registry.people import Assignment, Staff
 from fengqiao.registry.stations import Station, Village
 from fengqiao.reports.sections import ReportSection
@@ -42,6 +47,7 @@ P0, P1, P2, P3, P4 = PrivacyClass
 __all__ = [
     "FIRST_DAY",
     "LAST_DAY",
+    "OPT",
     "P0",
     "P1",
     "P2",
@@ -49,11 +55,15 @@ __all__ = [
     "P4",
     "PERCENT",
     "PERMILLE",
+    "SIGNED_IN",
     "Assignment",
     "ClockUnit",
     "Codes",
     "Conflict",
+    "CoreModel",
     "Deadline",
+    "DemoDistrict",
+    "DemoRow",
     "DomainError",
     "Every",
     "Fault",
@@ -69,17 +79,22 @@ __all__ = [
     "Move",
     "Narrative",
     "NotFound",
+    "OpenItem",
     "Part",
     "Personal",
     "PrivacyClass",
     "Record",
     "Ref",
+    "Refused",
     "ReportSection",
     "Rule",
     "ScopedSession",
+    "Section",
     "Staff",
+    "StaffView",
     "State",
     "Station",
+    "StationView",
     "StatisticalRow",
     "StatisticalTable",
     "Unit",
@@ -98,8 +113,10 @@ __all__ = [
     "on_record",
     "period_of",
     "periods",
+    "requires",
     "same_unit",
     "synthetic_id_no",
+    "today",
     "total",
     "weekday",
     "within",

@@ -17,6 +17,10 @@ from fengqiao.assessment.verdicts import CheckState, combined
 from fengqiao.indicators.window import Window
 
 
+_MOST_KNOWN = 20_000
+"""Results kept per item: whoever keeps a prepared pack for months must not keep all that went through it."""
+
+
 class _PreparedCheck(NamedTuple):
     check: Check
     applies: Applying | None
@@ -74,18 +78,14 @@ def _prepared_item(item: Item, window: Window) -> _PreparedItem:
         tuple(_prepared_check(check, window) for check in item.checks),
         tuple(_prepared_check(check, window) for check in item.beside),
         tuple(dict.fromkeys(figure_key(code, _days(days, window)) for code, days in wanted_by_item(item))),
-        tuple(
-            sorted(
-                {
-                    name
-                    for when in (item.when, *(check.when for check in checks))
-                    for name in attributes_of(when)
-                }
-            )
-        ),
+        _attributes(item.when, *(check.when for check in checks)),
         frozenset((*(check.id for check in checks), *questions)),
         {},
     )
+
+
+def _attributes(*conditions: Condition | None) -> tuple[str, ...]:
+    return tuple(sorted({name for condition in conditions for name in attributes_of(condition)}))
 
 
 def _days(days: Days | None, window: Window) -> Window:
@@ -121,6 +121,8 @@ def _item(prepared: _PreparedItem, inputs: Inputs) -> ItemResult:
         return _assessed(prepared, inputs)
     result = prepared.known.get(facts)
     if result is None:
+        if len(prepared.known) >= _MOST_KNOWN:
+            prepared.known.clear()
         result = prepared.known[facts] = _assessed(prepared, inputs)
     return result
 
@@ -131,9 +133,10 @@ def _figures_alone(prepared: _PreparedItem, inputs: Inputs) -> tuple[object, ...
     if answers.overrulings or not (asks.isdisjoint(answers.attested) and asks.isdisjoint(answers.surveys)):
         return None
     figures, station = inputs.figures, inputs.station
-    given = [figures.get(key, NOT_GIVEN) for key in prepared.reads]
-    facts: list[object] = [(one.state, one.value, one.reason) for one in given]
-    facts += [station.get(name) for name in prepared.attributes]
+    facts: list[object] = [station.get(name) for name in prepared.attributes]
+    for key in prepared.reads:
+        figure = figures.get(key, NOT_GIVEN)
+        facts += (figure.state, figure.value, figure.reason)
     return tuple(facts)
 
 

@@ -12,6 +12,17 @@ from fengqiao.ledgers.vault import Vault
 
 
 @dataclass(frozen=True)
+class Draft:
+    """A row that passed every check and is ready to be written."""
+
+    row_id: UUID
+    unit_id: int
+    seq_no: str | None
+    state: str
+    record: dict[str, Any]
+
+
+@dataclass(frozen=True)
 class Stamp:
     """Who writes, when, and in which import."""
 

@@ -1,23 +1,23 @@
 """Due dates: what the clocks of a ledger say about each of its rows, kept in one table for all ledgers."""
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, select
 from sqlmodel import col
 
+from fengqiao.clock import today
 from fengqiao.database.scope import ALREADY_SCOPED, ScopedSession
 from fengqiao.database.types import uuid7
-from fengqiao.ledgers.deadlines import Weekends
+from fengqiao.ledgers.columns import Draft
+from fengqiao.ledgers.deadlines import Deadline, Weekends
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.ledgers.models import DueDate
-
-if TYPE_CHECKING:
-    from fengqiao.ledgers.writing import Draft
+from fengqiao.units.models import UnitRegion
 
 
-def start(session: ScopedSession, ledger: Ledger, drafts: "Iterable[Draft]", *, again: bool = False) -> None:
+def start(session: ScopedSession, ledger: Ledger, drafts: Iterable[Draft], *, again: bool = False) -> None:
     """Write the due dates of rows.
 
     :param again: the rows were there before; their old due dates are replaced.
@@ -26,7 +26,8 @@ def start(session: ScopedSession, ledger: Ledger, drafts: "Iterable[Draft]", *, 
     if again:
         for draft in rows:
             drop(session, draft.unit_id, draft.row_id)
-    due = [line for draft in rows for line in _due(ledger, draft)]
+    regions = _regions(session, ledger, {draft.unit_id for draft in rows})
+    due = [line for draft in rows for line in _due(ledger, draft, regions.get(draft.unit_id, ()))]
     if due:
         session.execute(insert(DueDate.__table__), due, execution_options=ALREADY_SCOPED)  # type: ignore[attr-defined]
 
@@ -39,18 +40,37 @@ def drop(session: ScopedSession, unit_id: int, row_id: UUID) -> None:
     )
 
 
-def _due(ledger: Ledger, draft: "Draft") -> Iterator[dict[str, Any]]:
+def _regions(session: ScopedSession, ledger: Ledger, units: set[int]) -> dict[int, list[str]]:
+    """Return the region codes that units bear today; nothing is read when no clock asks for a region."""
+    if not any(deadline.region for deadline in ledger.deadlines):
+        return {}
+    statement = select(col(UnitRegion.unit_id), col(UnitRegion.region_code)).where(
+        col(UnitRegion.unit_id).in_(units),
+        col(UnitRegion.valid_from) <= today(),
+        col(UnitRegion.valid_to) > today(),
+    )
+    codes: dict[int, list[str]] = {}
+    for unit_id, code in session.execute(statement):
+        codes.setdefault(unit_id, []).append(code)
+    return codes
+
+
+def _due(ledger: Ledger, draft: Draft, regions: Collection[str]) -> Iterator[dict[str, Any]]:
     for deadline in ledger.deadlines:
         started = draft.record.get(deadline.start)
-        # A clock whose legal source nobody has read is data only; one of a region runs only where it is in force.
-        if started is None or not deadline.verified or deadline.region is not None:
-            continue
-        yield {
-            "unit_id": draft.unit_id,
-            "id": uuid7(),
-            "ledger": ledger.code,
-            "row_id": draft.row_id,
-            "deadline": deadline.code,
-            "due_on": deadline.due_on(started, Weekends()),
-            "done_on": draft.record.get(deadline.stop),
-        }
+        if started is not None and _runs(deadline, regions):
+            yield {
+                "unit_id": draft.unit_id,
+                "id": uuid7(),
+                "ledger": ledger.code,
+                "row_id": draft.row_id,
+                "deadline": deadline.code,
+                "due_on": deadline.due_on(started, Weekends()),
+                "done_on": draft.record.get(deadline.stop),
+            }
+
+
+def _runs(deadline: Deadline, regions: Collection[str]) -> bool:
+    """A clock whose legal source nobody has read is data only; one of a region runs only where it is in force."""
+    region = deadline.region
+    return deadline.verified and (region is None or any(code.startswith(region) for code in regions))

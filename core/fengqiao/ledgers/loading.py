@@ -11,9 +11,10 @@ from fengqiao.access.audit import ImportedRows
 from fengqiao.database.scope import ScopedSession
 from fengqiao.database.types import uuid7
 from fengqiao.ledgers.codes import CodeBook
+from fengqiao.ledgers.columns import Draft
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.ledgers.vault import Vault
-from fengqiao.ledgers.writing import Draft, LedgerWriter
+from fengqiao.ledgers.writing import LedgerWriter
 
 LedgerRecord = tuple[Ledger, int, Mapping[str, Any]]
 """Ledger, owning unit, record; the record may name its own `id` and the `state` it is already in."""

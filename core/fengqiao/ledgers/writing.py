@@ -20,7 +20,7 @@ from fengqiao.errors import Conflict, DomainError, Forbidden, NotFound
 from fengqiao.ledgers import due_dates
 from fengqiao.ledgers.checking import broken_rules, completed, normalise
 from fengqiao.ledgers.codes import CodeBook
-from fengqiao.ledgers.columns import Stamp, born, part_columns, row_columns
+from fengqiao.ledgers.columns import Draft, Stamp, born, part_columns, row_columns
 from fengqiao.ledgers.declaration import Fielded, Ledger, Part
 from fengqiao.ledgers.faults import refuse
 from fengqiao.ledgers.numbering import numbers
@@ -32,17 +32,6 @@ class Stale(DomainError):
     """Somebody else changed the row since it was read."""
 
     status, slug, title = 412, "stale", "内容已被他人修改"
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A row that passed every check and is ready to be written."""
-
-    row_id: UUID
-    unit_id: int
-    seq_no: str | None
-    state: str
-    record: dict[str, Any]
 
 
 @dataclass(frozen=True)

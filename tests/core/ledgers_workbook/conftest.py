@@ -1,6 +1,6 @@
 """The house, its people, and short ways to import into it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -64,11 +64,11 @@ def count(house: House) -> Callable[[str], int]:
 
 
 @pytest.fixture
-def stored(house: House) -> Iterator[Callable[[str], list[dict[str, Any]]]]:
+def stored(house: House) -> Callable[[str], list[dict[str, Any]]]:
     """Read all rows of a query."""
 
     def read(query: str) -> list[dict[str, Any]]:
         with house.database.reading(SYSTEM) as session:
             return [dict(row) for row in session.execute(text(query)).mappings()]
 
-    yield read
+    return read

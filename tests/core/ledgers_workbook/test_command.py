@@ -60,7 +60,8 @@ def test_it_names_the_faults_ends_with_one_and_hands_the_rows_back(
     installation: Installation, tmp_path: Path
 ) -> None:
     kind = next(iter(installation.codes.entries("registry.village_kind").values())).title
-    rows = [village(类型=kind, 单位编码=None), village(名称="向阳村", 类型="城"), *[village(类型="镇")] * 30]
+    wrong = [village(名称=f"第{number}村", 类型="镇") for number in range(30)]
+    rows = [village(类型=kind, 单位编码=None), village(名称="向阳村", 类型="城"), *wrong]
     path = workbook(tmp_path / "in.xlsx", **{SHEET: rows})
     failed = tmp_path / "failed.xlsx"
     result = run(installation, "registry.village", path, "--unit", "S1", "--failed-rows", failed)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import pytest
 from fengqiao.access.actors import Actor
 from fengqiao.ledgers.codes import CodeBook
 from fengqiao.ledgers.writing import LedgerWriter
@@ -242,10 +243,8 @@ def test_the_progress_is_told_and_may_stop_the_import(load: Load, count: Count, 
         if phase == "写入":
             raise Stopped
 
-    try:
+    with pytest.raises(Stopped):
         load(workbook(tmp_path / "more.xlsx", 事项=matters(4)), progress=stop)
-    except Stopped:
-        pass
     assert count("tests_matter") == 3
 
 
