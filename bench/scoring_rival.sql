@@ -26,15 +26,15 @@ GROUP BY home.station_id
 -- name: villages
 SELECT home.station_id,
   COUNT(*) AS villages,
-  COUNT(*) FILTER (WHERE EXISTS (SELECT 1 FROM mediation_committee AS c WHERE c.village_id = t.id
-    AND c.voided_at IS NULL AND c.kind IN ('village', 'community') AND c.set_up_on <= :last
-    AND (c.dissolved_on IS NULL OR c.dissolved_on >= :last))) AS villages_with_committee,
-  COUNT(*) FILTER (WHERE EXISTS (SELECT 1 FROM mediation_committee AS c
-    JOIN mediation_mediator AS m ON m.unit_id = c.unit_id AND m.committee_id = c.id AND m.voided_at IS NULL
-      AND m.kind = 'full_time' AND m.hired_on <= :last AND (m.left_on IS NULL OR m.left_on >= :last)
-    WHERE c.village_id = t.id AND c.voided_at IS NULL AND c.kind IN ('village', 'community') AND c.set_up_on <= :last
-      AND (c.dissolved_on IS NULL OR c.dissolved_on >= :last))) AS villages_with_mediator
+  COUNT(c.village_id) AS villages_with_committee,
+  COUNT(*) FILTER (WHERE c.mediators > 0) AS villages_with_mediator
 FROM reg_village AS t JOIN home ON home.unit_id = t.unit_id
+LEFT JOIN (SELECT c.village_id, COUNT(m.id) AS mediators FROM mediation_committee AS c
+  LEFT JOIN mediation_mediator AS m ON m.unit_id = c.unit_id AND m.committee_id = c.id AND m.voided_at IS NULL
+    AND m.kind = 'full_time' AND m.hired_on <= :last AND (m.left_on IS NULL OR m.left_on >= :last)
+  WHERE c.voided_at IS NULL AND c.kind IN ('village', 'community') AND c.set_up_on <= :last
+    AND (c.dissolved_on IS NULL OR c.dissolved_on >= :last)
+  GROUP BY c.village_id) AS c ON c.village_id = t.id
 WHERE t.voided_at IS NULL AND (t.since IS NULL OR t.since <= :last) AND (t.until IS NULL OR t.until >= :last)
 GROUP BY home.station_id
 

@@ -11,6 +11,7 @@ from fengqiao.errors import Invalid
 
 _BETWEEN = re.compile(r"[\n;；]")
 _KIND = re.compile(r"[=＝]")
+_PLAIN_NAME = re.compile(r"[^/\\:\x00]+")
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def _parts(text: str) -> Iterator[str]:
 def _named(part: str, folder: Path, store: EvidenceStore) -> NamedFile:
     *kind, name = (piece.strip() for piece in _KIND.split(part, maxsplit=1))
     # The name comes from a stranger's file: it may point at a file of this folder and at nothing else on the host.
-    if not name or name in (".", "..") or re.search(r"[/\\:\x00]", name):
+    if name in (".", "..") or not _PLAIN_NAME.fullmatch(name):
         raise Invalid(f"“{name}”不是文件名。请只写文件名,不带文件夹。")
     path = folder / name
     if path.is_symlink() or not path.is_file():

@@ -16,7 +16,6 @@ from fengqiao.assessment.scoring import score
 from fengqiao.assessment.verdicts import CheckState, combined
 from fengqiao.indicators.window import Window
 
-
 _MOST_KNOWN = 20_000
 """Results kept per item: whoever keeps a prepared pack for months must not keep all that went through it."""
 

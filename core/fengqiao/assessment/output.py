@@ -1,12 +1,14 @@
 """An assessment as JSON for programs and pages: every check with its rule, its numbers and its evidence."""
 
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from fengqiao.assessment.answering import AnswerResult
 from fengqiao.assessment.assessing import PreparedPack
+from fengqiao.assessment.evidence_use import Use
 from fengqiao.assessment.explain import Titles, number_words, rule_words
+from fengqiao.assessment.fitting import all_checks
 from fengqiao.assessment.inputs import AttestedAnswer, File, SurveyAnswer
 from fengqiao.assessment.packs.checks import Answer, BesideCheck, Check
 from fengqiao.assessment.packs.standard import Item, StandardPack
@@ -22,17 +24,19 @@ def as_json(
     prepared: PreparedPack,
     results: Iterable[tuple[Json, AssessmentResult]],
     titles: Titles,
+    uses: Mapping[str, Sequence[Use]] = MappingProxyType({}),
 ) -> Json:
     """Return the results of many stations.
 
     :param results: (what names the unit, its result); the first stands under `unit` as it is.
     :param titles: gives the indicators that rules and numbers are named after.
+    :param uses: where contents serve, by digest, see `evidence_use`; a file that serves elsewhere too then says where.
     """
-    words = cache(lambda check: rule_words(check, titles))
+    writing = _Writing(prepared, titles, uses)
     return {
         "pack": _pack(prepared.pack),
         "window": _window(prepared.window),
-        "stations": [_station(prepared, unit, result, titles, words) for unit, result in results],
+        "stations": [writing.station(unit, result) for unit, result in results],
     }
 
 
@@ -49,68 +53,75 @@ def _window(window: Window) -> Json:
     return {"from": window.first.isoformat(), "to": window.last.isoformat()}
 
 
-def _station(
-    prepared: PreparedPack, unit: Json, result: AssessmentResult, titles: Titles, words: Any
-) -> Json:
-    items = zip(prepared.pack.items, result.items, strict=True)
-    station: Json = {
-        "unit": unit,
-        "items": [_item(item, one, prepared.window, titles, words) for item, one in items],
-    }
-    return station if result.total is None else station | {"total": _total(result.total)}
+class _Writing:
+    """What every station, item and check of one document is written with."""
 
+    def __init__(self, prepared: PreparedPack, titles: Titles, uses: Mapping[str, Sequence[Use]]) -> None:
+        self._prepared, self._titles, self._uses = prepared, titles, uses
+        self._rules = {check.id: rule_words(check, titles) for check in all_checks(prepared.pack)}
 
-def _item(item: Item, result: ItemResult, window: Window, titles: Titles, words: Any) -> Json:
-    def checks(asked: Iterable[Check], given: Iterable[CheckResult]) -> list[Json]:
-        return [_check(check, one, window, titles, words) for check, one in zip(asked, given, strict=True)]
+    def station(self, unit: Json, result: AssessmentResult) -> Json:
+        items = zip(self._prepared.pack.items, result.items, strict=True)
+        station: Json = {"unit": unit, "items": [self._item(item, one) for item, one in items]}
+        return station if result.total is None else station | {"total": _total(result.total)}
 
-    return {
-        "no": item.no,
-        "printed": item.printed,
-        "clause": item.clause,
-        "title": item.title,
-        "verdict": result.verdict.value,
-        "verdict_title": TITLES[result.verdict],
-        "checks": checks(item.checks, result.checks),
-        "beside": checks(item.beside, result.beside),
-    }
+    def _item(self, item: Item, result: ItemResult) -> Json:
+        return {
+            "no": item.no,
+            "printed": item.printed,
+            "clause": item.clause,
+            "title": item.title,
+            "verdict": result.verdict.value,
+            "verdict_title": TITLES[result.verdict],
+            "checks": [self._check(*pair) for pair in zip(item.checks, result.checks, strict=True)],
+            "beside": [self._check(*pair) for pair in zip(item.beside, result.beside, strict=True)],
+        }
 
+    def _check(self, check: Check, result: CheckResult) -> Json:
+        # A check that does not concern the station has no answers.
+        answers = list(zip(check.answers, result.answers, strict=bool(result.answers)))
+        found: Json = {
+            "id": check.id,
+            "title": check.title,
+            "state": result.state.value,
+            "state_title": TITLES[result.state],
+            "rule": self._rules[check.id],
+            "numbers": [self._number(answer, one) for answer, one in answers],
+            "evidence": [self._file(file) for _, one in answers for file in _files(one)],
+            "reason": result.reason,
+            "not_specified": check.not_specified,
+        }
+        return found | {"clause": check.clause} if isinstance(check, BesideCheck) else found
 
-def _check(check: Check, result: CheckResult, window: Window, titles: Titles, words: Any) -> Json:
-    # A check that does not concern the station has no answers.
-    answers = list(zip(check.answers, result.answers, strict=bool(result.answers)))
-    found: Json = {
-        "id": check.id,
-        "title": check.title,
-        "state": result.state.value,
-        "state_title": TITLES[result.state],
-        "rule": words(check),
-        "numbers": [_number(answer, one, window, titles) for answer, one in answers],
-        "evidence": [file for _, one in answers for file in _files(one)],
-        "reason": result.reason,
-        "not_specified": check.not_specified,
-    }
-    return found | {"clause": check.clause} if isinstance(check, BesideCheck) else found
+    def _number(self, answer: Answer, result: AnswerResult) -> Json:
+        number: Json = {
+            "kind": next(iter(answer.model_fields_set)),
+            "state": result.state.value,
+            "words": number_words(answer, result, self._titles),
+            "reason": result.reason,
+            **_facts(answer, result, self._prepared.window),
+        }
+        if result.overruling is None or result.computed is None:
+            return number
+        decision = result.overruling
+        overruled = {
+            "computed": result.computed.value,
+            "reason": decision.reason,
+            "by": decision.by,
+            "confirmed_by": decision.confirmed_by,
+        }
+        return number | {"overruled": overruled}
 
-
-def _number(answer: Answer, result: AnswerResult, window: Window, titles: Titles) -> Json:
-    number: Json = {
-        "kind": next(iter(answer.model_fields_set)),
-        "state": result.state.value,
-        "words": number_words(answer, result, titles),
-        "reason": result.reason,
-        **_facts(answer, result, window),
-    }
-    if result.overruling is None or result.computed is None:
-        return number
-    decision = result.overruling
-    overruled = {
-        "computed": result.computed.value,
-        "reason": decision.reason,
-        "by": decision.by,
-        "confirmed_by": decision.confirmed_by,
-    }
-    return number | {"overruled": overruled}
+    def _file(self, file: File) -> Json:
+        uses = self._uses.get(file.digest, ())
+        elsewhere = uses if len(uses) > 1 else ()
+        return {
+            "id": file.id,
+            "name": file.name,
+            "digest": file.digest,
+            "kind": file.kind,
+            "uses": [{"unit": use.unit_id, "serves": use.serves} for use in elsewhere],
+        }
 
 
 def _facts(answer: Answer, result: AnswerResult, window: Window) -> Json:
@@ -141,17 +152,13 @@ def _facts(answer: Answer, result: AnswerResult, window: Window) -> Json:
     return {}
 
 
-def _files(result: AnswerResult) -> list[Json]:
+def _files(result: AnswerResult) -> tuple[File, ...]:
     match result.given:
         case SurveyAnswer(file=File() as file):
-            return [_file(file)]
+            return (file,)
         case AttestedAnswer(files=files):
-            return [_file(file) for file in files]
-    return []
-
-
-def _file(file: File) -> Json:
-    return {"id": file.id, "name": file.name, "digest": file.digest, "kind": file.kind}
+            return files
+    return ()
 
 
 def _total(total: Total) -> Json:

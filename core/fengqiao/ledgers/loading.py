@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import groupby, islice
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -29,14 +29,19 @@ def load(
     vault: Vault,
     progress: Callable[[int], None] = lambda written: None,
 ) -> int:
-    """Check and write rows; one that points at another comes after it.
+    """Check and write rows, ledger by ledger in the order in which each first appears.
+
+    A ledger that points at another appears after it, and a row that points at one of its own ledger comes after that.
 
     :param progress: told how many rows were written since it was told last.
     :returns: how many rows were written, parts not counted.
     :raises Invalid: for the first row that breaks a rule; nothing stays written when the caller rolls back.
     """
     import_id, written = uuid7(), 0
-    for ledger, of_ledger in groupby(rows, key=lambda row: row[0]):
+    by_ledger: dict[Ledger, list[LedgerRecord]] = {}
+    for row in rows:
+        by_ledger.setdefault(row[0], []).append(row)
+    for ledger, of_ledger in by_ledger.items():
         writer = LedgerWriter(session, ledger, codes, vault, import_id)
         for chunk in _chunks(of_ledger):
             drafts = [_draft(writer, unit_id, record) for _, unit_id, record in chunk]

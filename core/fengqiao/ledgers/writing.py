@@ -4,12 +4,13 @@ Everything is checked before the first statement; the statements, their due date
 caller's transaction. A row is never deleted; it is voided, and its parts with it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from fengqiao.access import audit
@@ -18,6 +19,7 @@ from fengqiao.database.scope import ALREADY_SCOPED, ScopedSession
 from fengqiao.database.types import uuid7
 from fengqiao.errors import Conflict, DomainError, Forbidden, NotFound
 from fengqiao.ledgers import due_dates
+from fengqiao.ledgers.bulk import BulkInsert, by_columns
 from fengqiao.ledgers.checking import broken_rules, completed, normalise
 from fengqiao.ledgers.codes import CodeBook
 from fengqiao.ledgers.columns import Draft, Stamp, born, part_columns, row_columns
@@ -87,10 +89,9 @@ class LedgerWriter:
             return
         if not self.session.may_touch({draft.unit_id for draft in rows}):
             raise Forbidden("不能写入管辖范围以外的单位。请核对单位。")
-        stamp = self._stamp()
-        given = self._numbers(rows)
-        self._execute(
-            insert(self.ledger.table.__table__),
+        stamp, given = self._stamp(), self._numbers(rows)
+        self._insert(
+            self.ledger.table.__table__,
             [
                 row_columns(self.ledger, self.vault, row.row_id, row.unit_id, row.record)
                 | born(stamp, seq_no, row.state)
@@ -98,17 +99,18 @@ class LedgerWriter:
             ],
         )
         for part in self.ledger.parts:
-            self._insert_lines(part, rows)
+            lines = [
+                line
+                for row in rows
+                for line in part_columns(part, self.vault, row.row_id, row.unit_id, row.record)
+            ]
+            self._insert(part.table.__table__, lines)
         due_dates.start(self.session, self.ledger, rows)
 
-    def _insert_lines(self, part: Part, rows: Iterable[Draft]) -> None:
-        lines = [
-            line
-            for row in rows
-            for line in part_columns(part, self.vault, row.row_id, row.unit_id, row.record)
-        ]
-        if lines:
-            self._execute(insert(part.table.__table__), lines)
+    def _insert(self, table: Any, rows: list[dict[str, Any]]) -> None:
+        if rows:
+            with self._refusing_conflicts():
+                BulkInsert(self.session.get_bind().dialect, table, by_columns(rows)).execute(self.session)
 
     def _numbers(self, rows: list[Draft]) -> list[str]:
         dated = self.ledger.dated
@@ -166,7 +168,7 @@ class LedgerWriter:
             if line["id"] in known:
                 self._execute(update(table).where(*mine, table.c.id == line["id"]).values(line))
             else:
-                self._execute(insert(table), [line])
+                self._insert(table, [line])
 
     def void(self, row_id: UUID, version: int, reason: str) -> int:
         """Void a row and its parts: it leaves every list, figure and export, and stays where it is.
@@ -235,9 +237,14 @@ class LedgerWriter:
     def _stamp(self) -> Stamp:
         return Stamp(self.session.scope.actor, now(), self.import_id)
 
-    def _execute(self, statement: Any, values: Any = None) -> Any:
+    def _execute(self, statement: Any) -> Any:
+        with self._refusing_conflicts():
+            return self.session.execute(statement, execution_options=ALREADY_SCOPED)
+
+    @contextmanager
+    def _refusing_conflicts(self) -> Iterator[None]:
         try:
-            return self.session.execute(statement, values, execution_options=ALREADY_SCOPED)
+            yield
         except IntegrityError as error:
             raise Conflict(
                 f"“{self.ledger.title}”写入失败:编号重复,或引用的记录不存在或属于别的单位。请核对编号和引用。"

@@ -13,8 +13,13 @@ from fengqiao.hookspecs import ENTRY_POINTS
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _LONGEST_NAME = 20
 
+# The owners of the administrators' permissions: a plugin of such a name would be given them.
+MACHINERY_NAMES = frozenset({"system", "security", "audit"})
+
 # A plugin's name is the prefix of its tables, codes and addresses: these are taken.
-_RESERVED = CORE_PREFIXES | {module.name for module in pkgutil.iter_modules(fengqiao.__path__)}
+_RESERVED = (
+    CORE_PREFIXES | MACHINERY_NAMES | {module.name for module in pkgutil.iter_modules(fengqiao.__path__)}
+)
 _RESERVED_PREFIXES = CORE_PREFIXES | {"alembic", "sqlite", "pg"}
 
 

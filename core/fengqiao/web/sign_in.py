@@ -7,6 +7,7 @@ from litestar import Request, Response, Router, get, post
 from litestar.datastructures import Cookie
 from litestar.params import FromPath, RawBody
 
+from fengqiao.access.origin import require_same_origin
 from fengqiao.access.policy import OPT, PUBLIC, SIGNED_IN
 from fengqiao.access.sign_in import SESSION_LIFETIME, sign_in, sign_out
 from fengqiao.database.scope import SYSTEM
@@ -29,6 +30,8 @@ def sign_in_router(installation: Installation) -> Router:
 
     @post("/sign-in", name="sign-in/redeem", sync_to_thread=True, opt={OPT: PUBLIC}, summary="登录")
     def redeem(request: AnyRequest, body: RawBody) -> Response[None]:
+        # A public handler gets no origin check: another site must not sign a person in as somebody else.
+        require_same_origin(str(request.method), request.headers)
         given = parse_qs(body.decode("ascii", "replace")).get("secret", [])
         if len(given) != 1:
             raise SignInNeeded("登录请求不完整。请重新打开登录链接。")

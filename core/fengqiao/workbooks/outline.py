@@ -61,8 +61,8 @@ def _targets(relationships: Iterable[bytes]) -> dict[str, tuple[str, str]]:
         identifier, target = attributes.get("Id", ""), attributes.get("Target", "")
         if identifier in targets:
             raise WorkbookRefused("工作簿的部件关系重复", REMEDY)
-        # Calamine takes a target that begins with xl/ from the root, too; any other reading would be another part.
-        part = target.removeprefix("/") if target.startswith(("/", "xl/")) else f"xl/{target}"
+        # To the letter as calamine reads it, dots and all: any other reading could lead to another part.
+        part = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
         targets[identifier] = (posixpath.basename(attributes.get("Type", "")), part.lower())
     return targets
 

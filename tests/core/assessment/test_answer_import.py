@@ -1,5 +1,6 @@
 """Answers by workbook: rows that balance, errors cell by cell, nothing twice."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 import pytest
 from fengqiao.access.models import AuditEvent
+from fengqiao.assessment import answer_files
 from fengqiao.assessment.answer_import import AnswerImport, import_answers
 from fengqiao.assessment.answer_sheets import (
     ATTESTATIONS,
@@ -221,6 +223,22 @@ def test_each_faulty_attestation_row_is_named_by_its_cell_and_nothing_of_it_is_k
         found = [fault for fault in result.faults if fault.row == number]
         assert [(fault.sheet, fault.column) for fault in found] == [(ATTESTATIONS, column)], words
         assert words in f"{found[0].reason}。{found[0].remedy}"
+
+
+@pytest.mark.parametrize("engine_kind", ["sqlite"])
+def test_without_the_guard_a_name_would_reach_outside_the_folder(
+    database: Database,
+    district: District,
+    store: EvidenceStore,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The twin: it is the look at the name that keeps it inside."""
+    (folder.parent / "secret.pdf").write_bytes(PDF)
+    row = [*GOOD_YES[:7], "../secret.pdf"]
+    monkeypatch.setattr(answer_files, "_PLAIN_NAME", re.compile(".*"))
+
+    assert tally(take(database, store, workbook(folder, attestations=[row])))[1] == (1, 1, 0, 0, 0)
 
 
 def test_two_rows_about_one_thing_of_one_day_are_one_too_many(

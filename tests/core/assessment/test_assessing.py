@@ -105,11 +105,10 @@ def test_a_figure_nobody_gave_is_an_error_and_no_silent_zero() -> None:
     assert nanning(inputs(), "NN-A24c") is CheckState.ERROR
 
 
-@pytest.mark.parametrize(
-    "odd",
-    [Value(1, 0), Value(1, -1), Value(True, 1), Value("1", 1), Value(None, 1), None],
-    ids=str,  # type: ignore[arg-type]
-)
+ODD: list[Any] = [(1, 0), (1, -1), (True, 1), ("1", 1), (None, 1)]
+
+
+@pytest.mark.parametrize("odd", [*(Value(*one) for one in ODD), None], ids=str)
 def test_what_is_no_number_is_an_error(odd: Any) -> None:
     given = inputs({RATE: Figure(FigureState.VALUE, odd)})
 

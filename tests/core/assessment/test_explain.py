@@ -1,14 +1,18 @@
 """Rules and numbers in words, and the shape of the JSON."""
 
 import json
+from typing import Any
+from uuid import UUID
 
 from fengqiao.assessment.assessing import assess, prepare
+from fengqiao.assessment.evidence_use import Use
 from fengqiao.assessment.explain import number_words, rule_words, shortfall, titles_from
 from fengqiao.assessment.inputs import Overruling
 from fengqiao.assessment.loading import load_standard
 from fengqiao.assessment.output import as_json, verdict_counts
 from fengqiao.assessment.verdicts import CheckState
 from fengqiao.indicators.catalogue import IndicatorCatalogue
+from fengqiao.indicators.figures import Figure
 from fengqiao.indicators.indicator import PERCENT, Indicator
 from fengqiao.indicators.measures import count
 from fengqiao.registry.models import Village
@@ -61,12 +65,10 @@ def test_surveys_attestations_conditions_and_exceptions_are_said_too() -> None:
     assert rule(computed("trial.rate", "=", "100%", exception=True)).endswith("由复核人写明理由")
 
 
-def words(figure: object, bound: str = "99%", **given: object) -> str:
-    pack = loaded(standard(item(1, check("A", computed("trial.rate", ">=", bound)))), CATALOGUE).pack
-    found = (
-        assess(prepare(pack, WINDOW), inputs({"trial.rate": figure}, **given)).items[0].checks[0].answers[0]
-    )  # type: ignore[dict-item, arg-type]
-    return number_words(pack.items[0].checks[0].answers[0], found, TITLES)
+def words(figure: Figure, **given: Any) -> str:
+    pack = loaded(standard(item(1, check("A", computed("trial.rate", ">=", "99%")))), CATALOGUE).pack
+    found = assess(prepare(pack, WINDOW), inputs({"trial.rate": figure}, **given))
+    return number_words(pack.items[0].checks[0].answers[0], found.items[0].checks[0].answers[0], TITLES)
 
 
 def test_a_share_is_shown_with_its_counts() -> None:
@@ -154,6 +156,19 @@ def test_numbers_and_evidence_stand_at_their_check() -> None:
     assert checks["NN-A24c"]["numbers"][0]["window"] == {"from": "2021-10-01", "to": "2023-09-30"}
     assert checks["NN-A04a"]["evidence"][0]["kind"] == "编制部门批复或证明"
     assert checks["NN-A04a"]["state"] == "met"
+
+
+def test_a_file_that_serves_elsewhere_too_says_where() -> None:
+    prepared = prepare(loaded(standard(item(1, check("A", attested("批复"))))).pack, WINDOW)
+    result = assess(prepared, inputs(attested=(attestation("A", "yes", "批复"),)))
+    here, there = (Use(unit, UUID(int=unit), "批复.pdf", "A") for unit in (1, 2))
+
+    def uses(*found: Use) -> object:
+        document = as_json(prepared, [({}, result)], TITLES, {f"{0:064x}": found})
+        return document["stations"][0]["items"][0]["checks"][0]["evidence"][0]["uses"]
+
+    assert uses(here) == []
+    assert uses(here, there) == [{"unit": 1, "serves": "A"}, {"unit": 2, "serves": "A"}]
 
 
 def test_verdicts_are_counted_for_a_table() -> None:

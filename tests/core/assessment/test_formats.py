@@ -183,7 +183,7 @@ def test_nothing_of_a_pack_can_be_changed_after_loading() -> None:
     pack = loaded(METHODS["M02"]).pack
 
     with pytest.raises(ValueError, match="frozen"):
-        pack.title = "另一个"  # type: ignore[misc]
+        pack.title = "另一个"
 
 
 def test_the_format_has_a_schema_that_names_every_rule() -> None:

@@ -163,7 +163,7 @@ def test_a_fact_that_takes_all_is_looked_for_before_anything_else_is_missed() ->
     st.sampled_from([1, "0.5", "2.25"]),
 )
 def test_the_lines_of_an_item_add_up_to_its_points(things: int, bad: int, rate: F, each: object) -> None:
-    rules = [
+    rules: list[dict[str, Any]] = [
         {"kind": "per_occurrence", "each": each, "counted": THINGS},
         {"kind": "per_point_below", "each": "0.5", "of": RATE, "target": "95%", "partial": "exact"},
         ZERO,

@@ -12,7 +12,6 @@ from uuid import UUID, uuid4
 
 import pytest
 from fengqiao.access.models import AuditEvent
-from fengqiao.assessment import registering
 from fengqiao.assessment.answers import record_survey
 from fengqiao.assessment.assessing import assess, prepare
 from fengqiao.assessment.comparing import compare
@@ -29,6 +28,7 @@ from fengqiao.database.session import Database
 from fengqiao.errors import Conflict, Forbidden, NotFound
 from fengqiao.indicators.catalogue import IndicatorCatalogue
 from fengqiao.indicators.indicator import Indicator
+from fengqiao.privacy.provider import SOFTWARE
 from fengqiao.registry.models import Village
 from sqlalchemy import select, update
 
@@ -184,9 +184,7 @@ def test_without_the_digest_a_changed_pack_would_pass(
     with database.writing(SYSTEM) as session:
         session.execute(update(Pack).values(content=LOADED.content.decode().replace("合成标准", "合成标凖")))
         row = session.scalars(select(Pack)).one()
-    monkeypatch.setattr(
-        registering.SOFTWARE, "digest", lambda content: bytes.fromhex(row.digest), raising=False
-    )
+    monkeypatch.setattr(SOFTWARE, "digest", lambda content: bytes.fromhex(row.digest), raising=False)
 
     with database.reading(SYSTEM) as session:
         assert registered(session, "made-up", "1").pack.title == "合成标凖"

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from fengqiao.access.actors import Actor
 from fengqiao.database.scope import SYSTEM
+from fengqiao.ledgers.bulk import update_rows
 from fengqiao.ledgers.workbook import importing, storing
+from fengqiao.ledgers.workbook.deciding import Decisions
 from fengqiao.ledgers.workbook.importing import import_workbook
 from fengqiao.ledgers.workbook.lookups import rows_where
 from fengqiao.ledgers.workbook.result import ImportResult, SheetCount, Unbalanced
@@ -192,7 +194,7 @@ def test_a_row_that_changes_between_comparing_and_writing_fails_the_whole_import
 def test_without_the_version_the_other_change_would_be_lost(
     load: Load, house: House, clerk: Actor, count: Count, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    blind = storing.update_rows
+    blind = update_rows
     monkeypatch.setattr(
         storing,
         "update_rows",
@@ -213,9 +215,9 @@ def test_rows_nobody_accounts_for_fail_the_whole_import(
     with pytest.raises(Unbalanced):
         SheetCount("事项", read=3, inserted=1, rejected=1)
 
-    decide = importing.Decisions._decide
+    decide = Decisions._decide
     monkeypatch.setattr(
-        importing.Decisions,
+        Decisions,
         "_decide",
         lambda self, index, record: None if index == 1 else decide(self, index, record),
     )

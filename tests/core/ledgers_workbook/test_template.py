@@ -102,11 +102,7 @@ def test_every_ledger_of_the_registry_has_one(ledger: Ledger, tmp_path: Path) ->
     ]
 
 
-def test_a_title_that_stands_twice_is_a_fault_of_the_declaration() -> None:
-    class Twice(Desk):
-        number: str = Desk.model_fields["name"]
-
-    Twice.model_fields["number"].title = "编号"
+def test_a_sheet_name_that_is_taken_is_a_fault_of_the_declaration() -> None:
     ledger = Ledger(Desk, "tests.desk", "选项", "desks")
     with pytest.raises(TypeError, match="选项"):
         layout_of(ledger)

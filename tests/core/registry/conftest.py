@@ -11,9 +11,10 @@ from fengqiao.database.session import Database
 from fengqiao.indicators.engine import Engine
 from fengqiao.indicators.window import Window
 from fengqiao.ledgers.codes import CodeBook
+from fengqiao.ledgers.columns import Draft
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.ledgers.vault import Vault
-from fengqiao.ledgers.writing import Draft, LedgerWriter
+from fengqiao.ledgers.writing import LedgerWriter
 from fengqiao.privacy.master_key import MasterKey
 from fengqiao.privacy.values import Rules
 from fengqiao.registry.codes import national_codes

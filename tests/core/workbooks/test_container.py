@@ -188,7 +188,7 @@ class TestDamage:
 
     def test_every_single_flipped_byte_is_refused_or_harmless(self, bench: Any) -> None:
         content = bench.pack(honest(bench)).read_bytes()
-        for position in range(0, len(content), max(1, len(content) // 40)):
+        for position in range(0, len(content), max(1, len(content) // 25)):
             damaged = content[:position] + bytes([content[position] ^ 0xFF]) + content[position + 1 :]
             try:
                 book = read_workbook(bench.raw(damaged))

@@ -251,15 +251,32 @@ class TestSheets:
         with pytest.raises(WorkbookRefused, match="同名"):
             read_workbook(bench.pack(parts))
 
-    @pytest.mark.parametrize("old_and_new", [("sheet1.xml", "nowhere.xml"), ("/worksheet", "/xlMacrosheet")])
+    @pytest.mark.parametrize(
+        ("old", "new", "named"),
+        [
+            ("worksheets/sheet1.xml", "worksheets/nowhere.xml", "缺少部件"),
+            ("worksheets/sheet1.xml", "../../../etc/passwd", "缺少部件"),
+            ("worksheets/sheet1.xml", "./worksheets/sheet1.xml", "缺少部件"),
+            ("worksheets/sheet1.xml", "xl/worksheets/sheet1.xml", "缺少部件"),
+            ('/worksheet"', '/xlMacrosheet"', "宏表"),
+            ('Id="rId1"', 'Id="rId7"', "找不到内容"),
+        ],
+    )
     def test_a_sheet_that_leads_nowhere_or_to_macros_is_refused(
-        self, bench: Any, old_and_new: tuple[str, str]
+        self, bench: Any, old: str, new: str, named: str
     ) -> None:
         parts = bench.parts({"台账": bench.sheet("")})
         links = "xl/_rels/workbook.xml.rels"
-        parts[links] = parts[links].replace(*old_and_new)
-        with pytest.raises(WorkbookRefused):
+        parts[links] = parts[links].replace(old, new)
+        with pytest.raises(WorkbookRefused, match=named):
             read_workbook(bench.pack(parts))
+
+    @pytest.mark.parametrize("target", ["/xl/worksheets/sheet1.xml", "worksheets/Sheet1.xml"])
+    def test_a_sheet_is_found_however_its_place_is_written(self, bench: Any, target: str) -> None:
+        parts = bench.parts({"台账": bench.sheet(bench.row(1, "甲"))})
+        links = "xl/_rels/workbook.xml.rels"
+        parts[links] = parts[links].replace("worksheets/sheet1.xml", target)
+        assert read_workbook(bench.pack(parts)).sheets[0].header == ("甲",)
 
     def test_pictures_and_charts_are_noted_because_they_are_not_read(self, tmp_path: Path) -> None:
         path = tmp_path / "chart.xlsx"

@@ -69,6 +69,8 @@ NASTY = [
         "_x005F_x005F_x0041_x0042_",
         "x_x005F_x0041",
         "_x000D_",
+        "_x000a_",
+        "_x005f_x000d_",
         "a\x00b",
         "a\x01",
         "a\x1fb",
@@ -339,6 +341,9 @@ class TestFile:
             for zone, seed in (("Asia/Shanghai", "1"), ("UTC", "2"), ("America/Los_Angeles", "3"))
         }
         assert len(made) == 1
+        with zipfile.ZipFile(io.BytesIO(made.pop())) as archive:
+            # The three may have been made within one second.
+            assert b"2000-01-01T00:00:00Z" in archive.read("docProps/core.xml")
 
     def test_a_stream_gets_the_same_bytes_as_a_path(self, path: Path) -> None:
         stream = io.BytesIO()
@@ -359,8 +364,11 @@ class TestFile:
         monkeypatch.setattr(tempfile, "tempdir", str(scratch))
         path.write_bytes(b"old")
 
+        open_to_others: list[int] = []
+
         def rows() -> Iterator[Sequence[object]]:
             yield ["110101199003071234"]
+            open_to_others.extend(entry.stat().st_mode & 0o077 for entry in scratch.iterdir())
             raise RuntimeError("the database went away")
 
         with pytest.raises(RuntimeError, match="went away"):
@@ -368,6 +376,8 @@ class TestFile:
         assert path.read_bytes() == b"old"
         assert sorted(tmp_path.iterdir()) == [path, scratch]
         assert list(scratch.iterdir()) == []
+        # While it lasted, everything lay in one directory of our own.
+        assert open_to_others == [0]
 
     def test_a_row_of_another_length_is_a_mistake_of_the_programmer(self, path: Path) -> None:
         with pytest.raises(ValueError, match="zip"):

@@ -12,7 +12,8 @@ from fengqiao.assessment.packs.base import PackPart, Text
 from fengqiao.assessment.packs.checks import BesideCheck, Check
 from fengqiao.assessment.packs.conditions import Condition
 from fengqiao.assessment.packs.outcome import Outcome
-from fengqiao.assessment.packs.rules import Rule, named_checks, one_award, sources_of
+from fengqiao.assessment.packs.rule_sources import named_checks, sources_of
+from fengqiao.assessment.packs.rules import Rule, one_award
 from fengqiao.assessment.packs.sources import FromPerson
 
 PackCode = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]

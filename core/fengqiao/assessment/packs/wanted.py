@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from fengqiao.assessment.packs.checks import Check, Computed
 from fengqiao.assessment.packs.conditions import Condition, Days, figures_of
-from fengqiao.assessment.packs.rules import sources_of, zeroing_conditions
+from fengqiao.assessment.packs.rule_sources import sources_of, zeroing_conditions
 from fengqiao.assessment.packs.sources import FromFigure
 from fengqiao.assessment.packs.standard import Item, StandardPack
 

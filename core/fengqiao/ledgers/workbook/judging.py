@@ -4,11 +4,10 @@ A cell is parsed by what its column holds, then admitted by the field's own sche
 its one spelling.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from types import NoneType
 from typing import Annotated, Any, get_args
-from uuid import UUID
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
@@ -17,8 +16,6 @@ from fengqiao.ledgers.codes import CodeBook
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.ledgers.faults import faults_of
 from fengqiao.ledgers.fields import FieldKind, FieldSpec
-from fengqiao.ledgers.lifecycle import Lifecycle
-from fengqiao.ledgers.markers import Codes
 from fengqiao.ledgers.schemas import create_schema
 from fengqiao.ledgers.vault import Vault
 from fengqiao.ledgers.workbook.layout import (
@@ -31,12 +28,9 @@ from fengqiao.ledgers.workbook.layout import (
     Column,
     SheetLayout,
 )
-from fengqiao.ledgers.workbook.marks import refuse_marks
+from fengqiao.ledgers.workbook.parsing import Parser, parser_of, row_id, state_parser, text, whole_number
 from fengqiao.privacy.values import PersonalValueError
-from fengqiao.workbooks.cells import as_boolean, as_day, as_decimal, as_integer, as_text, is_blank
 from fengqiao.workbooks.contents import CellError, Value
-
-_CODES_LISTED = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +55,11 @@ Outcome = Any
 class Judge:
     """How the cells of one column become values.
 
-    :param parse: what Excel holds → a plain value, None for nothing but blanks; raises `CellError`.
     :param schema: what the field admits, as a list of values; None when parsing says it all.
     :param settle: the one spelling of an admitted value; raises `PersonalValueError`.
     """
 
-    parse: Callable[[Value], Any]
+    parse: Parser
     schema: TypeAdapter[list[Any]] | None = None
     settle: Callable[[Any], Any] | None = None
 
@@ -104,11 +97,7 @@ class Judge:
 
 def _admit(outcomes: list[Outcome], schema: TypeAdapter[list[Any]]) -> None:
     """Let the schema see all values at once; what it refuses becomes a trouble, in place."""
-    places = [
-        place
-        for place, outcome in enumerate(outcomes)
-        if outcome is not None and outcome.__class__ is not Trouble
-    ]
+    places = _places_of_values(outcomes)
     try:
         admitted = schema.validate_python([outcomes[place] for place in places], strict=True)
     except ValidationError as error:
@@ -119,6 +108,16 @@ def _admit(outcomes: list[Outcome], schema: TypeAdapter[list[Any]]) -> None:
         return
     for place, value in zip(places, admitted, strict=True):
         outcomes[place] = value
+
+
+def _places_of_values(outcomes: list[Outcome]) -> Sequence[int]:
+    if {NoneType, Trouble}.isdisjoint(map(type, outcomes)):
+        return range(len(outcomes))
+    return [
+        place
+        for place, outcome in enumerate(outcomes)
+        if outcome is not None and outcome.__class__ is not Trouble
+    ]
 
 
 def judges_of(ledger: Ledger, sheet: SheetLayout, codes: CodeBook, vault: Vault) -> dict[str, Judge]:
@@ -146,23 +145,22 @@ def _judge(
     if column.spec is not None:
         return _field_judge(column.spec, admitted[column.name], codes, vault)
     if column == NUMBER:
-        return Judge(_text, _list_of(admitted[NUMBER.name]))
-    house: dict[Column, Callable[[Value], Any]] = {
-        ROW_ID: _row_id,
-        UNIT: _text,
-        BELONGS_TO: _text,
-        VERSION: _filled(as_integer),
-        STATE: _state_parser(ledger.lifecycle),
+        return Judge(text, _list_of(admitted[NUMBER.name]))
+    house: dict[Column, Parser] = {
+        ROW_ID: row_id,
+        UNIT: text,
+        BELONGS_TO: text,
+        VERSION: whole_number,
+        STATE: state_parser(ledger.lifecycle),
     }
     return Judge(house[column])
 
 
 def _field_judge(spec: FieldSpec, admitted: FieldInfo, codes: CodeBook, vault: Vault) -> Judge:
     if spec.kind is FieldKind.REFERENCE:
-        return Judge(_text)
+        return Judge(text)
     settle = (lambda value: vault.normalised(spec, value)) if spec.sealed else None
-    parse = _code_parser(spec.marker, codes) if isinstance(spec.marker, Codes) else _PARSERS[spec.kind]
-    return Judge(parse, _list_of(admitted), settle)
+    return Judge(parser_of(spec, codes), _list_of(admitted), settle)
 
 
 def _list_of(field: FieldInfo) -> TypeAdapter[list[Any]]:
@@ -170,74 +168,3 @@ def _list_of(field: FieldInfo) -> TypeAdapter[list[Any]]:
     for entry in field.metadata:
         annotation = Annotated[annotation, entry]
     return TypeAdapter(list[annotation], config=ConfigDict(allow_inf_nan=False))
-
-
-# ASCII and Han without blanks, and the punctuation between them but for the brackets of our marks. It spares most
-# texts the closer look; what it lets through, `as_text` returns as it is.
-_PLAIN = re.compile("[!-~一-鿿、。《》“”！（），：；？]+")
-
-
-def _text(cell: Value) -> str | None:
-    if cell.__class__ is str and _PLAIN.fullmatch(cell):
-        return cell
-    if is_blank(cell):
-        return None
-    text = as_text(cell)
-    refuse_marks(text)
-    return text
-
-
-def _filled(parse: Callable[[Value], Any]) -> Callable[[Value], Any]:
-    return lambda cell: None if is_blank(cell) else parse(cell)
-
-
-def _row_id(cell: Value) -> UUID | None:
-    text = _text(cell)
-    try:
-        return None if text is None else UUID(text)
-    except ValueError:
-        raise CellError("不是有效的记录标识", "请保持导出时的原样;新记录请留空") from None
-
-
-def _code_parser(marker: Codes, codes: CodeBook) -> Callable[[Value], str | None]:
-    titles = [entry.title for entry in codes.entries(marker.list_code).values()]
-    remedy = _choice(titles)
-
-    def parse(cell: Value) -> str | None:
-        title = _text(cell)
-        code = None if title is None else codes.of_title(marker.list_code, title)
-        if code is None and title is not None:
-            raise CellError("不在代码表中", remedy)
-        return code
-
-    return parse
-
-
-def _state_parser(lifecycle: Lifecycle) -> Callable[[Value], str | None]:
-    by_title = {state.title: state.code for state in lifecycle.states}
-
-    def parse(cell: Value) -> str | None:
-        title = _text(cell)
-        state = None if title is None else by_title.get(title)
-        if state is None and title is not None:
-            raise CellError("没有这种状态", _choice(list(by_title)))
-        return state
-
-    return parse
-
-
-def _choice(titles: list[str]) -> str:
-    more = f"等{len(titles)}项" if len(titles) > _CODES_LISTED else ""
-    return f"请从下列各项中选填:{'、'.join(titles[:_CODES_LISTED])}{more}"
-
-
-_PARSERS: dict[FieldKind, Callable[[Value], Any]] = {
-    FieldKind.TEXT: _text,
-    FieldKind.LONG_TEXT: _text,
-    FieldKind.PERSONAL: _text,
-    FieldKind.NARRATIVE: _text,
-    FieldKind.INTEGER: _filled(as_integer),
-    FieldKind.MONEY: _filled(as_decimal),
-    FieldKind.DAY: _filled(as_day),
-    FieldKind.BOOLEAN: _filled(as_boolean),
-}

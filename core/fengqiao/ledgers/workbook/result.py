@@ -71,7 +71,7 @@ class ImportResult:
     """The answer to an import.
 
     :param ledger: code of the ledger.
-    :param import_id: what the written rows carry; empty when none was.
+    :param import_id: id of the import, which the rows it wrote carry; empty when it was not carried out.
     :param digest: SM3 of the file.
     :param rows: the ledger's own sheet.
     :param parts: the sheets of parts that the file has.

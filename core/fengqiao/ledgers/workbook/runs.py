@@ -1,14 +1,13 @@
 """Imports that were done: the same file of the same actor gets the same answer, whenever and however often it comes."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
-from fengqiao.clock import now
 from fengqiao.database.scope import ScopedSession
+from fengqiao.ledgers.columns import Stamp
 from fengqiao.ledgers.models import ImportRun
 from fengqiao.ledgers.workbook.result import ImportResult
 from fengqiao.workbooks.digest import sm3
@@ -45,7 +44,7 @@ def recall(session: ScopedSession, occasion: Occasion) -> ImportResult | None:
 
 
 def claim(
-    session: ScopedSession, occasion: Occasion, import_id: UUID, result: ImportResult
+    session: ScopedSession, occasion: Occasion, stamp: Stamp, result: ImportResult
 ) -> ImportResult | None:
     """Keep an answer, before anything else is written in the transaction.
 
@@ -57,11 +56,11 @@ def claim(
     kept = session.scalar(
         dialect.insert(ImportRun)
         .values(
-            id=import_id,
+            id=stamp.import_id,
             ledger=occasion.ledger,
             digest=occasion.digest,
             actor=occasion.actor,
-            finished_at=now(),
+            finished_at=stamp.at,
             result=result.stored(),
         )
         .on_conflict_do_nothing(index_elements=["ledger", "digest", "actor"])

@@ -13,7 +13,7 @@ from fengqiao.database.scope import ScopedSession
 from fengqiao.errors import Forbidden
 from fengqiao.ledgers import due_dates
 from fengqiao.ledgers.bulk import update_rows
-from fengqiao.ledgers.columns import Stamp
+from fengqiao.ledgers.columns import Draft, Stamp
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.ledgers.loading import digest_of
 from fengqiao.ledgers.numbering import numbers
@@ -24,7 +24,7 @@ from fengqiao.ledgers.workbook.lookups import chain_lengths, rows_where
 from fengqiao.ledgers.workbook.matching import stored_key
 from fengqiao.ledgers.workbook.sealing import Sealed
 from fengqiao.ledgers.workbook.surroundings import Progress
-from fengqiao.ledgers.writing import Draft, Stale
+from fengqiao.ledgers.writing import Stale
 
 
 @dataclass(frozen=True)
@@ -39,10 +39,11 @@ class Storing:
     ledger: Ledger
     vault: Vault
     stamp: Stamp
+    import_id: UUID
     chains: Mapping[int, int]
     progress: Progress
 
-    def store(self, import_id: UUID, prepared: Sealed) -> None:
+    def store(self, prepared: Sealed) -> None:
         """Write everything.
 
         :raises Stale: when a row changed, or a row with the same key came in, since the stored rows were compared.
@@ -61,8 +62,8 @@ class Storing:
         except IntegrityError as error:
             # References and numbers were checked beforehand, so somebody wrote at the same time.
             raise _outdated() from error
-        self._note(import_id, prepared)
-        self._refuse_twins(import_id, prepared.changes.new)
+        self._note(prepared)
+        self._refuse_twins(prepared.changes.new)
 
     def _insert(self, prepared: Sealed) -> None:
         if prepared.rows is None:
@@ -108,7 +109,7 @@ class Storing:
         due_dates.start(self.session, self.ledger, map(_draft, prepared.changes.new))
         due_dates.start(self.session, self.ledger, map(_draft, touched), again=True)
 
-    def _note(self, import_id: UUID, prepared: Sealed) -> None:
+    def _note(self, prepared: Sealed) -> None:
         """Write one audit event for each unit."""
         by_unit: dict[int, list[UUID]] = {}
         for row in prepared.changes.rows:
@@ -118,10 +119,10 @@ class Storing:
             {unit: ImportedRows(len(ids), digest_of(ids)) for unit, ids in sorted(by_unit.items())},
             action=self.ledger.permission("import"),
             object_kind=self.ledger.code,
-            import_id=import_id,
+            import_id=self.import_id,
         )
 
-    def _refuse_twins(self, import_id: UUID, new: list[NewRow]) -> None:
+    def _refuse_twins(self, new: list[NewRow]) -> None:
         """See that no row with the key of a new one came in since the comparison.
 
         Every change of a row lengthens the audit chain of its unit, and the chains of these units are locked by now: a
@@ -139,7 +140,7 @@ class Storing:
         asked = {key[1] for key in keys}
         names = ("unit_id", *columns, "voided_at", "import_id")
         for row in rows_where(self.session, self.ledger.table.__table__, names, columns[0], asked, units):
-            if tuple(row[:-2]) in keys and row.voided_at is None and row.import_id != import_id:
+            if tuple(row[:-2]) in keys and row.voided_at is None and row.import_id != self.import_id:
                 raise _outdated()
 
     def _key(self, row: NewRow) -> tuple[Any, ...]:
