@@ -11,15 +11,6 @@ from fengqiao.cli.assess import opened_installation
 
 if TYPE_CHECKING:
     from fengqiao.assessment.answer_import import AnswerImport
-    from fengqiao.assessment.evidence import EvidenceStore
-    from fengqiao.installation import Installation
-
-
-def evidence_store(installation: Installation) -> EvidenceStore:
-    """Return where an installation keeps evidence: beside its master key, in the same data folder."""
-    from fengqiao.assessment.evidence import EvidenceStore
-
-    return EvidenceStore(installation.settings.master_key.parent / "evidence")
 
 
 @click.group()
@@ -63,7 +54,7 @@ def import_file(context: click.Context, file: Path, folder: Path | None, dry_run
         opened = database.reading if dry_run else database.writing
         with opened(OPERATOR.scope) as session:
             result = import_answers(
-                session, workbook, packs, evidence_store(installation), folder or file.parent, dry_run=dry_run
+                session, workbook, packs, installation.evidence, folder or file.parent, dry_run=dry_run
             )
     _print(result)
     if result.faults:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from fengqiao.assessment.gathering import Gathering
     from fengqiao.assessment.packs.standard import StandardPack
     from fengqiao.assessment.storing import Stored
     from fengqiao.indicators.window import Window
@@ -31,25 +30,6 @@ def opened_installation(context: click.Context) -> AbstractContextManager[Instal
     if isinstance(context.obj, Installation):
         return nullcontext(context.obj)
     return closing(Installation.open())
-
-
-def gathering_of(installation: Installation) -> Gathering:
-    """Return where an installation's assessments take their inputs from."""
-    from fengqiao.assessment.gathering import Gathering
-    from fengqiao.assessment.stations import registered_stations
-
-    return Gathering(installation.engine, installation.indicators, registered_stations(installation.codes))
-
-
-def versions_of(installation: Installation) -> dict[str, str]:
-    """Return the versions of the core and of every active plugin, by distribution."""
-    from importlib.metadata import version
-
-    states = installation.host.states()
-    plugins = {
-        one.package or one.name: one.version or "" for one in states if one.name in installation.host.active
-    }
-    return {"fengqiao": version("fengqiao"), **plugins}
 
 
 @click.group()
@@ -77,12 +57,12 @@ def run(
         stations = _stations(installation, unit_code, window)
         stored = run_assessment(
             installation.database,
-            gathering_of(installation),
+            installation.gathering,
             loaded,
             window,
             list(stations),
             scope=OPERATOR.scope,
-            versions=versions_of(installation),
+            versions=installation.versions,
         )
         if file is not None:
             _write(file, installation, loaded.pack, window, stations, stored)
@@ -177,7 +157,7 @@ def compare(context: click.Context, assessment_id: UUID) -> None:
         opened_installation(context) as installation,
         installation.database.reading(OPERATOR.scope) as session,
     ):
-        comparison = compared(session, assessment_id, gathering_of(installation))
+        comparison = compared(session, assessment_id, installation.gathering)
     if not comparison.inputs:
         click.echo("存下以来,输入没有变化。")
     _list("变了的输入", comparison.inputs)

@@ -19,9 +19,11 @@ from fengqiao.indicators.figures import (
 from fengqiao.indicators.formulas import DividedByNothing, Formula, Operation, Value
 from fengqiao.indicators.indicator import Indicator
 from fengqiao.indicators.measures import Measure, Periods
-from fengqiao.indicators.selects import Batch, ancestors_of, batches
+from fengqiao.indicators.selects import Batch, batches, links_in_force
 from fengqiao.indicators.window import Window
 from fengqiao.ledgers.codes import CodeBook
+
+_MOST_NAMED = 500
 
 log = structlog.get_logger("fengqiao.indicators")
 
@@ -128,9 +130,12 @@ def _leaves(indicator: Indicator) -> Iterable[Measure]:
 def _subtrees(session: ScopedSession, units: Collection[int], window: Window) -> dict[int, list[int]]:
     """Return, for each unit with rows, the asked-for units whose figure it enters."""
     inside: dict[int, list[int]] = {}
-    values = {"tree_day": window.last}
-    for ancestor, unit in session.execute(ancestors_of(units), values, execution_options=ALREADY_SCOPED):
-        inside.setdefault(unit, []).append(ancestor)
+    wanted, values = set(units), {"tree_day": window.last}
+    # Naming tens of thousands of units would pass the parameter limit of SQLite.
+    links = links_in_force(None if len(wanted) > _MOST_NAMED else wanted)
+    for ancestor, unit in session.execute(links, values, execution_options=ALREADY_SCOPED):
+        if ancestor in wanted:
+            inside.setdefault(unit, []).append(ancestor)
     return inside
 
 

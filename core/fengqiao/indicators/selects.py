@@ -94,8 +94,10 @@ _TAKEN: dict[Take, Callable[[Measure], Any]] = {
 }
 
 
-def ancestors_of(units: Iterable[int]) -> Select[Any]:
-    """Select (unit, unit inside its subtree) for some units, as the tree stood on `ON_DAY`."""
-    return select(_LINK.ancestor_id, _LINK.descendant_id).where(
-        col(UnitLink.ancestor_id).in_(list(units)), _LINK_IN_FORCE
-    )
+def links_in_force(ancestors: Iterable[int] | None) -> Select[Any]:
+    """Select (unit, unit inside its subtree), as the tree stood on `ON_DAY`.
+
+    :param ancestors: only of these units; of all when None.
+    """
+    among = true() if ancestors is None else col(UnitLink.ancestor_id).in_(list(ancestors))
+    return select(_LINK.ancestor_id, _LINK.descendant_id).where(among, _LINK_IN_FORCE)

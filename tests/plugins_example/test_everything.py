@@ -1,0 +1,282 @@
+"""The example that uses every hook once: each hook is shown to do what it is for, over a demo of that plugin alone."""
+
+import ast
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from docx import Document
+from fengqiao import hookspecs
+from fengqiao.database.scope import SYSTEM
+from fengqiao.demonstration import build
+from fengqiao.demonstration_results import results
+from fengqiao.hookspecs import Refused
+from fengqiao.installation import Installation
+from fengqiao.ledgers.writing import LedgerWriter
+from fengqiao.plugins.host import PluginHost
+from fengqiao.plugins.views import OpenItem, StaffView, StationView
+from fengqiao.privacy.values import Rules
+from fengqiao.testing.clock import HeldClock
+from fengqiao.testing.databases import Databases
+from openpyxl import load_workbook
+from pluggy import HookspecMarker, PluginManager
+from sqlalchemy import select
+
+from tests.system.conftest import DISTRICT, SEED, House, settings_for
+from tests.system.examples import EXAMPLES, fengqiao, installed, opened
+
+SOURCE = EXAMPLES / "everything" / "fengqiao_everything" / "plugin.py"
+MERGED_ON = date(2024, 7, 1)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder that the plugin is installed in."""
+    with installed("everything", tmp_path_factory.mktemp("site")) as folder:
+        yield folder
+
+
+class _Demos(dict[str, House]):
+    """A demo per engine with this plugin alone."""
+
+    def __init__(self, databases: Databases, folders: pytest.TempPathFactory) -> None:
+        super().__init__()
+        self._databases, self._folders = databases, folders
+
+    def __missing__(self, engine_kind: str) -> House:
+        urls = self._databases.supply(engine_kind).empty()
+        settings = settings_for(urls, self._folders.mktemp(engine_kind), "everything")
+        unbuilt = Installation.open(settings, rules=Rules(synthetic_ids=True))
+        build(unbuilt, SEED, lambda name, rows: None)
+        unbuilt.close()
+        self[engine_kind] = opened(settings)
+        return self[engine_kind]
+
+
+@pytest.fixture(scope="module")
+def demos(site: Path, databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[_Demos]:
+    """The demos, closed at the end."""
+    made = _Demos(databases, tmp_path_factory)
+    yield made
+    for house in made.values():
+        house.installation.close()
+
+
+@pytest.fixture
+def house(demos: _Demos, engine_kind: str) -> House:
+    """The demo of this engine; what a test adds to it, it takes back."""
+    return demos[engine_kind]
+
+
+@pytest.fixture
+def host(house: House) -> PluginHost:
+    """The plugins of the demo."""
+    return house.installation.host
+
+
+@pytest.fixture
+def stations(house: House) -> tuple[StationView, StationView]:
+    """Two stations of the district."""
+    with house.installation.database.reading(SYSTEM) as session:
+        table = house.installation.ledger("registry.station").table
+        first, second, *_ = session.scalars(select(table).order_by(table.seq_no, table.unit_id)).all()
+        return tuple(StationView(one.unit_id, one.seq_no, one.name, one.kind) for one in (first, second))  # type: ignore[return-value]
+
+
+@pytest.fixture
+def person(house: House, stations: tuple[StationView, StationView]) -> StaffView:
+    """Somebody who had duties at the first station."""
+    with house.installation.database.reading(SYSTEM) as session:
+        table = house.installation.ledger("everything.duty").table
+        staff_id = session.scalar(select(table.staff_id).where(table.unit_id == stations[0].unit_id).limit(1))
+    return StaffView(staff_id, stations[0].unit_id, "civil_servant")
+
+
+@pytest.fixture
+def planned(
+    house: House, stations: tuple[StationView, StationView], person: StaffView, clock: HeldClock
+) -> Iterator[list[Any]]:
+    """Two duties of that person after the day the clock stands at (1 March 2024), on 4 March and on 1 July."""
+    duties = house.installation.ledger("everything.duty")
+
+    def writer(session: Any) -> LedgerWriter:
+        return LedgerWriter(session, duties, house.installation.codes, house.installation.vault)
+
+    with house.installation.database.writing(SYSTEM) as session:
+        made = [
+            writer(session).create(
+                stations[0].unit_id, {"held_on": day, "kind": "window", "staff_id": person.id}
+            )
+            for day in (date(2024, 3, 4), MERGED_ON)
+        ]
+    yield made
+    with house.installation.database.writing(SYSTEM) as session:
+        for row_id in made:
+            row = writer(session).row(row_id)
+            writer(session).void(row_id, row["version"], "测试结束")
+
+
+def hooks_of(module: ModuleType) -> set[str]:
+    """Return the names of a module's hook specifications."""
+    manager = PluginManager(hookspecs.PROJECT)
+    manager.add_hookspecs(module)
+    return {name for name in vars(manager.hook) if not name.startswith("_")}
+
+
+def answered_in(source: str) -> Counter[str]:
+    """Return how often a module's source answers each hook."""
+    return Counter(
+        node.name
+        for node in ast.parse(source).body
+        if isinstance(node, ast.FunctionDef)
+        and any(isinstance(mark, ast.Name) and mark.id == "hookimpl" for mark in node.decorator_list)
+    )
+
+
+def unused(module: ModuleType, source: str) -> set[str]:
+    """Return the hooks of the contract that a plugin does not use exactly once."""
+    answered = answered_in(source)
+    return {hook for hook in hooks_of(module) | set(answered) if answered[hook] != 1}
+
+
+def test_every_hook_of_the_contract_is_used_exactly_once() -> None:
+    assert len(hooks_of(hookspecs)) >= 12
+    assert unused(hookspecs, SOURCE.read_text(encoding="utf-8")) == set()
+
+
+def test_a_hook_that_is_new_and_one_used_twice_would_be_noticed() -> None:
+    newer = ModuleType("newer")
+    marked = HookspecMarker(hookspecs.PROJECT)
+
+    @marked
+    def stations_merged(source: Any) -> None:
+        """A hook that does not exist yet."""
+
+    newer.stations_merged = stations_merged  # type: ignore[attr-defined]
+    source = "@hookimpl\ndef open_items(): ...\n"
+    assert unused(newer, source) == {"stations_merged", "open_items"}
+    twice = "@hookimpl\ndef stations_merged(): ...\n" * 2
+    assert unused(newer, twice) == {"stations_merged"}
+
+
+def test_the_core_sees_all_of_them(host: PluginHost) -> None:
+    (status,) = [one for one in host.states() if one.name == "everything"]
+    assert set(status.hooks) == hooks_of(hookspecs)
+
+
+def test_models_and_ledgers_give_a_table_that_rows_are_posted_to(house: House) -> None:
+    officer = house.token(DISTRICT, "county_officer")
+    listed = house.client.get("/api/everything/duties?size=1&total=1", headers=officer).json()
+    kind = {"held_on": "2024-03-04", "kind": "castle"}
+    refused = house.client.post("/api/everything/duties", headers=officer, json=kind)
+    assert listed["total"] > 0
+    assert "没有代码" in refused.json()["detail"]
+
+
+def test_its_own_route_answers_whom_its_policy_admits_and_nobody_else(
+    house: House, planned: list[Any], stations: tuple[StationView, StationView]
+) -> None:
+    address = "/api/everything/next-duty"
+    found = house.client.get(address, headers=house.token(DISTRICT, "county_officer"))
+    assert (found.json()["id"], found.json()["held_on"]) == (str(planned[0]), "2024-03-04")
+    assert house.client.get(address).status_code == 401
+    assert house.client.get(address, headers=house.token(DISTRICT, "system_admin")).status_code == 403
+    elsewhere = house.token(unit_code(house, stations[1].unit_id), "station_clerk")
+    assert house.client.get(address, headers=elsewhere).status_code == 404
+
+
+def unit_code(house: House, unit_id: int) -> str:
+    with house.installation.database.reading(SYSTEM) as session:
+        from fengqiao.units.models import Unit
+
+        unit = session.get(Unit, unit_id)
+        assert unit is not None
+        return unit.code
+
+
+def test_seeded_rows_its_indicators_and_its_standard_agree(house: House) -> None:
+    officer = house.token(DISTRICT, "county_officer")
+    weeks = (date(2023, 9, 30) - date(2023, 1, 1)).days // 7
+    window = "from=2023-01-01&to=2023-09-30"
+    held = house.client.get(f"/api/figures/everything.duties?{window}", headers=officer).json()
+    assert held["numerator"] == 14 * weeks
+    loaded = house.installation.library.pack("everything").pack
+    assert [item.title for item in loaded.items] == ["服务窗口每周有人值班"]
+
+
+def test_the_report_has_its_paragraph_and_names_what_is_not_enabled(house: House, tmp_path: Path) -> None:
+    folder = results(house.installation).write(tmp_path)
+
+    lines = [paragraph.text for paragraph in Document(str(folder / "自查自评报告.docx")).paragraphs]
+    heading = next(place for place, line in enumerate(lines) if line.endswith("窗口值班"))
+    assert "每周有人值班" in lines[heading + 1]
+    assert "〔本项未启用〕" in lines
+    cells = [cell for row in load_workbook(folder / "值班情况统计表.xlsx").active.values for cell in row]
+    assert 14 * 38 in cells
+
+
+def test_its_command_deals_working_days(house: House, site: Path, engine_kind: str) -> None:
+    if engine_kind != "sqlite":
+        pytest.skip("a command that reads no database")
+    dealt = fengqiao(
+        "everything", "rota", "甲", "乙", "--from", "2024-03-01", "--days", "3",
+        settings=house.installation.settings, site=site,
+    )  # fmt: skip
+    assert dealt.splitlines() == ["2024-03-01 甲", "2024-03-04 乙", "2024-03-05 甲"]
+
+
+def test_a_station_page_is_given_its_section(
+    house: House, host: PluginHost, stations: tuple[StationView, StationView], planned: list[Any]
+) -> None:
+    with house.installation.database.reading(SYSTEM) as session:
+        shown = [
+            host.call_each("station_sections", station=station, session=session)[0].value[0]
+            for station in stations
+        ]
+    assert [one.title for one in shown] == ["窗口值班", "窗口值班"]
+    assert [dict(one.lines)["下一次值班"] for one in shown] == ["2024-03-04", "未排班"]
+
+
+def test_a_merger_is_refused_as_long_as_work_is_planned(
+    house: House, host: PluginHost, stations: tuple[StationView, StationView], planned: list[Any]
+) -> None:
+    source, target = stations
+    with house.installation.database.writing(SYSTEM) as session:
+        with pytest.raises(Refused, match="还排有 1 次值班"):
+            host.consent("before_stations_merge", source=source, target=target, on=MERGED_ON, session=session)
+        host.consent("before_stations_merge", source=target, target=source, on=MERGED_ON, session=session)
+
+
+def test_what_a_person_has_in_hand_is_listed_without_names(
+    house: House, host: PluginHost, person: StaffView, planned: list[Any]
+) -> None:
+    with house.installation.database.reading(SYSTEM) as session:
+        (answer,) = host.call_each("open_items", staff=person, session=session)
+    link = "/ledgers/everything/duties/"
+    assert answer.value == (
+        OpenItem("窗口值班", date(2024, 3, 4), f"{link}{planned[0]}"),
+        OpenItem("窗口值班", MERGED_ON, f"{link}{planned[1]}"),
+    )
+
+
+def test_a_transfer_leaves_the_later_duties_vacant_in_its_own_transaction(
+    house: House,
+    host: PluginHost,
+    stations: tuple[StationView, StationView],
+    person: StaffView,
+    planned: list[Any],
+) -> None:
+    source, target = stations
+    with house.installation.database.writing(SYSTEM) as session:
+        (answer,) = host.call_each(
+            "staff_transferred", staff=person, source=source, target=target, on=MERGED_ON, session=session
+        )
+        assert answer.failure is None
+    officer = house.token(DISTRICT, "county_officer")
+    rows = [house.client.get(f"/api/everything/duties/{row}", headers=officer).json() for row in planned]
+    assert [row["staff_id"] for row in rows] == [str(person.id), None]
+    assert [row["version"] for row in rows] == [1, 2]
