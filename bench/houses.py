@@ -109,7 +109,9 @@ def _built(house: Installation, name: str, fill: Fill, tell: Tell) -> dict[str, 
         origin = session.get(DataOrigin, 1)
     found = json.loads(origin.built_with) if origin else {}
     if {key: found.get(key) for key in built_by} != built_by:
-        raise Conflict(f"{house.database.url} 不是这个基准测试建的,或建到一半、行或表结构已经改了。请删除后重来。")
+        raise Conflict(
+            f"{house.database.url} 不是这个基准测试建的,或建到一半、行或表结构已经改了。请删除后重来。"
+        )
     return dict(found["written"])
 
 

@@ -46,7 +46,8 @@ def committees(rows: Rows, rng: Random, unit_id: int, villages: Sequence[UUID]) 
         _committee(rows, rng, unit_id, "township", None)
     leaves_one_out = rng.random() < 0.2
     return [
-        _committee(rows, rng, unit_id, "village", village) for village in villages[1 if leaves_one_out else 0 :]
+        _committee(rows, rng, unit_id, "village", village)
+        for village in villages[1 if leaves_one_out else 0 :]
     ]
 
 

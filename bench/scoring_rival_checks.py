@@ -18,7 +18,9 @@ _FIGURES: dict[str, tuple[str, str | None, int, str | None]] = {}
 """Indicator → numerator, denominator and what it is multiplied by, and what must have been entered at all."""
 
 
-def _figure(code: str, above: str, below: str | None = None, per: int = 1, entered: str | None = None) -> None:
+def _figure(
+    code: str, above: str, below: str | None = None, per: int = 1, entered: str | None = None
+) -> None:
     _FIGURES[code] = above, below, per, entered
 
 

@@ -83,7 +83,10 @@ def plant_tree(rows: Rows, size: Size, rng: Random) -> Tree:
         kind = _KINDS[max(0, len(_KINDS) - len(size.above) + depth)]
         over = levels[-1]
         levels.append(
-            [planting.plant(kind, over[place * len(over) // count] if over else None) for place in range(count)]
+            [
+                planting.plant(kind, over[place * len(over) // count] if over else None)
+                for place in range(count)
+            ]
         )
     bureaus = levels[-1]
     for place in range(size.stations):

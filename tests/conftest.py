@@ -1,5 +1,6 @@
 """What every test of this checkout shares; the database fixtures come with `fengqiao.testing`."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,3 +22,11 @@ def sketches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Plugin
     drawn = PluginSketches(folder)
     yield drawn
     drawn.forget()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """On the build machine a test that was skipped has shown nothing: the run fails."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") and reporter is not None and reporter.stats.get("skipped"):
+        reporter.write_line("skipped tests are failures here", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -36,7 +36,9 @@ def pytest_configure(config: pytest.Config) -> None:
     if file := config.getoption("--requirements-report"):
         from fengqiao.testing.requirements import RequirementsReport
 
-        config.pluginmanager.register(RequirementsReport(Path(file)), "fengqiao-requirements")
+        # A process that only runs its share of the tests has no report of its own.
+        own = None if hasattr(config, "workerinput") else Path(file)
+        config.pluginmanager.register(RequirementsReport(own), "fengqiao-requirements")
 
 
 @pytest.fixture(scope="session")

@@ -270,6 +270,14 @@ class TestTheFastHalf:
         with pytest.raises(WorkbookRefused, match="已损坏|超出范围"):
             read_workbook(bench.workbook(bench.row(1, "甲") + rows))
 
+    @pytest.mark.parametrize("size", range(1, 40))
+    def test_nothing_hides_behind_the_border_of_two_pieces(self, size: int) -> None:
+        xml = (
+            '<worksheet><sheetData><![CDATA[<row r="2"><c r="A2"><v>]]></v></c></row>'
+            '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>]]></sheetData></worksheet>'
+        )
+        assert "已损坏" in str(outcome(xml.encode(), size))
+
     def test_an_ordinary_row_across_the_border_of_two_pieces_is_found(self, bench: Any) -> None:
         rows = "".join(bench.row(number, "x" * 997) for number in range(2, 4_000))
         sheet = read_workbook(bench.workbook(bench.row(1, "甲") + rows)).sheets[0]
