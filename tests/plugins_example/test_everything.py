@@ -29,7 +29,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from tests.system.conftest import DISTRICT, SEED, House, settings_for
-from tests.system.examples import EXAMPLES, fengqiao, installed, opened
+from tests.system.examples import EXAMPLES, PerEngine, fengqiao, installed, opened
 
 SOURCE = EXAMPLES / "everything" / "fengqiao_everything" / "plugin.py"
 MERGED_ON = date(2024, 7, 1)
@@ -42,34 +42,25 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield folder
 
 
-class _Demos(dict[str, House]):
+@pytest.fixture(scope="module")
+def demos(site: Path, databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PerEngine]:
     """A demo per engine with this plugin alone."""
 
-    def __init__(self, databases: Databases, folders: pytest.TempPathFactory) -> None:
-        super().__init__()
-        self._databases, self._folders = databases, folders
-
-    def __missing__(self, engine_kind: str) -> House:
-        urls = self._databases.supply(engine_kind).empty()
-        settings = settings_for(urls, self._folders.mktemp(engine_kind), "everything")
+    def build_demo(engine_kind: str) -> House:
+        urls = databases.supply(engine_kind).empty()
+        settings = settings_for(urls, tmp_path_factory.mktemp(engine_kind), "everything")
         unbuilt = Installation.open(settings, rules=Rules(synthetic_ids=True))
         build(unbuilt, SEED, lambda name, rows: None)
         unbuilt.close()
-        self[engine_kind] = opened(settings)
-        return self[engine_kind]
+        return opened(settings)
 
-
-@pytest.fixture(scope="module")
-def demos(site: Path, databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[_Demos]:
-    """The demos, closed at the end."""
-    made = _Demos(databases, tmp_path_factory)
+    made = PerEngine(build_demo)
     yield made
-    for house in made.values():
-        house.installation.close()
+    made.close()
 
 
 @pytest.fixture
-def house(demos: _Demos, engine_kind: str) -> House:
+def house(demos: PerEngine, engine_kind: str) -> House:
     """The demo of this engine; what a test adds to it, it takes back."""
     return demos[engine_kind]
 

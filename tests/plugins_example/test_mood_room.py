@@ -17,8 +17,19 @@ from fengqiao.testing.databases import Databases
 from fengqiao.units.tree import unit_by_code
 from openpyxl import load_workbook
 
-from tests.system.conftest import House
-from tests.system.examples import BUREAU, EAST, EXAMPLES, NORTH, SOUTH, ExampleHouses, fengqiao, installed
+from tests.system.conftest import House, settings_for
+from tests.system.examples import (
+    BUREAU,
+    EAST,
+    EXAMPLES,
+    NORTH,
+    SOUTH,
+    PerEngine,
+    fengqiao,
+    found_bureau,
+    installed,
+    opened,
+)
 
 PACKAGE = EXAMPLES / "mood_room" / "fengqiao_mood_room"
 RECEPTIONS = "/api/mood_room/receptions"
@@ -39,26 +50,35 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="module")
+def upgrades() -> dict[str, str]:
+    """What the first upgrade printed, per engine."""
+    return {}
+
+
+@pytest.fixture(scope="module")
 def houses(
-    site: Path, databases: Databases, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[ExampleHouses]:
+    site: Path, databases: Databases, tmp_path_factory: pytest.TempPathFactory, upgrades: dict[str, str]
+) -> Iterator[PerEngine]:
     """Installations with the mood room alone, their stations' receptions imported from filled-in templates."""
-    made = _Filled("mood_room", site, databases, tmp_path_factory.mktemp("houses"))
-    yield made
-    made.close()
 
-
-class _Filled(ExampleHouses):
-    def __missing__(self, engine_kind: str) -> House:
-        house = super().__missing__(engine_kind)
+    def build(engine_kind: str) -> House:
+        urls = databases.supply(engine_kind).empty()
+        settings = settings_for(urls, tmp_path_factory.mktemp(engine_kind), "mood_room")
+        upgrades[engine_kind] = fengqiao("db", "upgrade", settings=settings, site=site)
+        house = opened(settings)
+        found_bureau(house)
         for station, rows in RECEIVED.items():
             clerk = house.token(station, "station_clerk")
             assert imported(house, filled_in(house, rows), clerk)["inserted"] == len(rows)
         return house
 
+    made = PerEngine(build)
+    yield made
+    made.close()
+
 
 @pytest.fixture
-def house(houses: ExampleHouses, engine_kind: str) -> House:
+def house(houses: PerEngine, engine_kind: str) -> House:
     """The installation of this engine; a test that writes does so outside the window."""
     return houses[engine_kind]
 
@@ -140,9 +160,9 @@ def test_an_example_imports_the_public_api_and_nothing_else_of_ours(name: str) -
 
 
 def test_its_tables_come_with_its_own_migration_from_the_command_line(
-    house: House, houses: ExampleHouses, site: Path, engine_kind: str
+    house: House, upgrades: dict[str, str], site: Path, engine_kind: str
 ) -> None:
-    assert "mood_room:空 → mood_room_0001" in houses.said[engine_kind]
+    assert "mood_room:空 → mood_room_0001" in upgrades[engine_kind]
     assert "mood_room:一致" in fengqiao("db", "check", settings=house.installation.settings, site=site)
 
 

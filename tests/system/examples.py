@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,13 +15,12 @@ from fengqiao.database.scope import SYSTEM
 from fengqiao.installation import Installation
 from fengqiao.privacy.values import Rules
 from fengqiao.settings import Settings
-from fengqiao.testing.databases import Databases
 from fengqiao.units.models import Unit
 from fengqiao.units.tree import found
 from fengqiao.web.app import create_app
 from litestar.testing import TestClient
 
-from tests.system.conftest import House, settings_for
+from tests.system.conftest import House
 
 EXAMPLES = Path(__file__).parents[1] / "plugins_example"
 
@@ -59,22 +58,15 @@ def _forget(name: str) -> None:
             METADATA.remove(table)
 
 
-class ExampleHouses(dict[str, House]):
-    """One installation per engine with an example plugin alone: a bureau and three stations, migrated from the command line."""
+class PerEngine(dict[str, House]):
+    """One house per engine, built when a test first asks for it, all closed together."""
 
-    def __init__(self, plugin: str, site: Path, databases: Databases, folder: Path) -> None:
+    def __init__(self, build: Callable[[str], House]) -> None:
         super().__init__()
-        self._plugin, self._site, self._databases, self._folder = plugin, site, databases, folder
-        self.said: dict[str, str] = {}
-        """What the upgrade printed, per engine."""
+        self._build = build
 
     def __missing__(self, engine_kind: str) -> House:
-        folder = self._folder / engine_kind
-        folder.mkdir()
-        settings = settings_for(self._databases.supply(engine_kind).empty(), folder, self._plugin)
-        self.said[engine_kind] = fengqiao("db", "upgrade", settings=settings, site=self._site)
-        self[engine_kind] = opened(settings)
-        _found_bureau(self[engine_kind])
+        self[engine_kind] = self._build(engine_kind)
         return self[engine_kind]
 
     def close(self) -> None:
@@ -89,7 +81,8 @@ def opened(settings: Settings) -> House:
     return House(installation, TestClient(create_app(installation)))
 
 
-def _found_bureau(house: House) -> None:
+def found_bureau(house: House) -> None:
+    """Plant a bureau with three stations."""
     with house.installation.database.writing(SYSTEM) as session:
         bureau = found(session, Unit(code=BUREAU, name="某区司法局", kind="county_bureau"))
         for code, name in ((NORTH, "北街司法所"), (SOUTH, "南街司法所"), (EAST, "东街司法所")):

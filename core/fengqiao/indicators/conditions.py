@@ -26,6 +26,7 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql import visitors
 from sqlalchemy.sql.functions import FunctionElement
 
 from fengqiao.indicators.window import Every
@@ -39,6 +40,7 @@ LAST_DAY: BindParameter[date] = bindparam("window_last", type_=Date)
 _LAST_YEAR: BindParameter[int] = bindparam("window_last_year", type_=Integer)
 _LAST_MONTH_DAY: BindParameter[int] = bindparam("window_last_month_day", type_=Integer)
 
+_WINDOW_NAMES = frozenset(one.key for one in (FIRST_DAY, LAST_DAY, _LAST_YEAR, _LAST_MONTH_DAY))
 _CODES = "codes___"
 
 
@@ -50,6 +52,33 @@ def window_values(first: date, last: date) -> dict[str, Any]:
         "window_last_year": last.year,
         "window_last_month_day": last.month * 100 + last.day,
     }
+
+
+def in_frame(clause: Any, place: int) -> Any:
+    """Return a clause that asks about another window: at a place above 0 its parameters carry the place in their names.
+
+    So measures over different windows go into one statement.
+    """
+    return (
+        visitors.replacement_traverse(clause, {}, lambda element, **_: _placed(element, place))
+        if place
+        else clause
+    )
+
+
+def values_in_frame(first: date, last: date, place: int) -> dict[str, Any]:
+    """Return the values of the window's parameters as `in_frame` names them."""
+    return {_name_at(name, place): value for name, value in window_values(first, last).items()}
+
+
+def _placed(element: Any, place: int) -> BindParameter[Any] | None:
+    if isinstance(element, BindParameter) and element.key in _WINDOW_NAMES:
+        return bindparam(_name_at(element.key, place), type_=element.type)
+    return None
+
+
+def _name_at(name: str, place: int) -> str:
+    return f"{name}_{place}" if place else name
 
 
 def within(day: Any) -> ColumnElement[bool]:

@@ -59,6 +59,11 @@ class Measure(Formula):
         """Everything a row must meet beside not being voided."""
         return (() if self.on is None else (within(self.on),)) + self.where
 
+    @property
+    def adds_up(self) -> bool:
+        """Whether the figures of units may be added up to that of the unit above them."""
+        return self.take is not Take.DISTINCT
+
     def measures(self) -> Iterable["Measure"]:
         """A measure is the one leaf of itself."""
         yield self

@@ -1,18 +1,31 @@
-"""Turning measures into SQL: one grouped SELECT for all measures over one table, frame and day."""
+"""Turning measures into SQL: one grouped SELECT for all measures over one table."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import BigInteger, Select, and_, bindparam, distinct, func, select, true, type_coerce
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    distinct,
+    func,
+    select,
+    true,
+    type_coerce,
+)
 from sqlmodel import col
 
+from fengqiao.indicators.conditions import codes_asked_for, in_frame
 from fengqiao.indicators.measures import Measure, Take
 from fengqiao.indicators.window import Frame
 from fengqiao.units.models import UnitLink
 
 UNDER: Any = bindparam("tree_under", expanding=True)
+LEVELS: Any = bindparam("tree_levels", expanding=True)
 ON_DAY: Any = bindparam("tree_day")
 _LINK = UnitLink.__table__.c  # type: ignore[attr-defined]
 _LINK_IN_FORCE = and_(_LINK.valid_from <= ON_DAY, _LINK.valid_to > ON_DAY)
@@ -20,14 +33,37 @@ _LINK_IN_FORCE = and_(_LINK.valid_from <= ON_DAY, _LINK.valid_to > ON_DAY)
 
 @dataclass(frozen=True, eq=False)
 class Batch:
-    """Measures that one SELECT answers together.
+    """Measures over one table that one SELECT answers together, each over its own window.
 
-    :param adds_up: whether the figures of units may be added (counts and sums), or each level is asked anew.
+    :param by_level: each unit bound to `LEVELS` gets what its whole subtree holds; otherwise each unit gets what it
+        owns itself.
     """
 
     measures: tuple[Measure, ...]
-    frame: Frame
-    adds_up: bool
+    by_level: bool = False
+
+    @cached_property
+    def sums(self) -> "Batch | None":
+        """Those of the measures whose figures of units may be added."""
+        return self._of([measure for measure in self.measures if measure.adds_up])
+
+    @cached_property
+    def levels(self) -> "Batch | None":
+        """The others, asked anew at each level: a value may stand in two units of one district and counts once."""
+        return self._of([measure for measure in self.measures if not measure.adds_up], by_level=True)
+
+    def _of(self, measures: list[Measure], *, by_level: bool = False) -> "Batch | None":
+        return Batch(tuple(measures), by_level) if measures else None
+
+    @cached_property
+    def frames(self) -> tuple[Frame, ...]:
+        """The frames of the measures, in the order in which `in_frame` numbers their parameters."""
+        return tuple(dict.fromkeys(measure.frame for measure in self.measures))
+
+    @cached_property
+    def flags(self) -> tuple[tuple[str, str, str], ...]:
+        """Parameter, list and flag of each code list that the statement asks for."""
+        return tuple(codes_asked_for(self.everywhere))
 
     @cached_property
     def everywhere(self) -> Select[Any]:
@@ -41,57 +77,38 @@ class Batch:
 
     def _statement(self, *, narrowed: bool) -> Select[Any]:
         table = self.measures[0].table.__table__
-        shared = [
-            clause for clause in self.measures[0].conditions if all(_has(m, clause) for m in self.measures)
+        conditions = [self._framed(measure, measure.conditions) for measure in self.measures]
+        shared = [clause for clause in conditions[0] if all(_has(own, clause) for own in conditions)]
+        values = [
+            self._aggregate(measure, [clause for clause in own if not _has(shared, clause)])
+            for measure, own in zip(self.measures, conditions, strict=True)
         ]
-        values = [_aggregate(measure, shared) for measure in self.measures]
-        if self.adds_up:
-            statement = select(table.c.unit_id, *values).group_by(table.c.unit_id)
-        else:
-            # A value may stand in two units of one district: each level counts it once, so each is asked anew.
-            statement = (
-                select(_LINK.ancestor_id, *values)
-                .select_from(table)
-                .join(UnitLink.__table__, and_(_LINK.descendant_id == table.c.unit_id, _LINK_IN_FORCE))  # type: ignore[attr-defined]
-                .group_by(_LINK.ancestor_id)
-            )
+        grouped = _by_level(table, values) if self.by_level else _by_unit(table, values)
         inside = table.c.unit_id.in_(units_under()) if narrowed else true()
-        return statement.where(table.c.voided_at.is_(None), *shared, inside)
+        return grouped.where(table.c.voided_at.is_(None), *shared, inside)
+
+    def _framed(self, measure: Measure, clauses: Iterable[Any]) -> list[Any]:
+        place = self.frames.index(measure.frame)
+        return [in_frame(clause, place) for clause in clauses]
+
+    def _aggregate(self, measure: Measure, own: list[ColumnElement[bool]]) -> Any:
+        (of,) = (None,) if measure.of is None else self._framed(measure, [measure.of])
+        value = _TAKEN[measure.take](of)
+        return value.filter(and_(*own)) if own else value
+
+
+def batches(measures: Iterable[Measure]) -> Iterator[Batch]:
+    """Group measures so that each table is read once."""
+    groups: dict[Any, list[Measure]] = {}
+    for measure in dict.fromkeys(measures):
+        groups.setdefault(measure.table, []).append(measure)
+    for group in groups.values():
+        yield Batch(tuple(group))
 
 
 def units_under() -> Select[Any]:
     """Select the ids of all units under those bound to `UNDER`, as the tree stood on `ON_DAY`."""
     return select(_LINK.descendant_id).where(_LINK.ancestor_id.in_(UNDER), _LINK_IN_FORCE)
-
-
-def batches(measures: Iterable[Measure]) -> Iterator[Batch]:
-    """Group measures so that each table is read as seldom as the figures allow."""
-    groups: dict[tuple[Any, ...], list[Measure]] = {}
-    for measure in dict.fromkeys(measures):
-        adds_up = measure.take is not Take.DISTINCT
-        day = getattr(measure.on, "key", None)
-        groups.setdefault((measure.table, measure.frame, day, adds_up), []).append(measure)
-    for (_, frame, _, adds_up), group in groups.items():
-        yield Batch(tuple(group), frame, adds_up)
-
-
-def _has(measure: Measure, clause: Any) -> bool:
-    return any(clause is own or clause.compare(own) for own in measure.conditions)
-
-
-def _aggregate(measure: Measure, shared: list[Any]) -> Any:
-    own = [
-        clause for clause in measure.conditions if not any(clause is s or clause.compare(s) for s in shared)
-    ]
-    value = _TAKEN[measure.take](measure)
-    return value.filter(and_(*own)) if own else value
-
-
-_TAKEN: dict[Take, Callable[[Measure], Any]] = {
-    Take.COUNT: lambda measure: func.count(),
-    Take.TOTAL: lambda measure: func.sum(type_coerce(measure.of, BigInteger)),
-    Take.DISTINCT: lambda measure: func.count(distinct(measure.of)),
-}
 
 
 def links_in_force(ancestors: Iterable[int] | None) -> Select[Any]:
@@ -101,3 +118,28 @@ def links_in_force(ancestors: Iterable[int] | None) -> Select[Any]:
     """
     among = true() if ancestors is None else col(UnitLink.ancestor_id).in_(list(ancestors))
     return select(_LINK.ancestor_id, _LINK.descendant_id).where(among, _LINK_IN_FORCE)
+
+
+def _by_unit(table: Any, values: list[Any]) -> Select[Any]:
+    return select(table.c.unit_id, *values).group_by(table.c.unit_id)
+
+
+def _by_level(table: Any, values: list[Any]) -> Select[Any]:
+    return (
+        select(_LINK.ancestor_id, *values)
+        .select_from(table)
+        .join(UnitLink.__table__, and_(_LINK.descendant_id == table.c.unit_id, _LINK_IN_FORCE))  # type: ignore[attr-defined]
+        .where(_LINK.ancestor_id.in_(LEVELS))
+        .group_by(_LINK.ancestor_id)
+    )
+
+
+def _has(clauses: Iterable[Any], clause: Any) -> bool:
+    return any(clause is own or clause.compare(own) for own in clauses)
+
+
+_TAKEN: dict[Take, Callable[[Any], Any]] = {
+    Take.COUNT: lambda of: func.count(),
+    Take.TOTAL: lambda of: func.sum(type_coerce(of, BigInteger)),
+    Take.DISTINCT: lambda of: func.count(distinct(of)),
+}

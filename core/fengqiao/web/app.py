@@ -12,6 +12,7 @@ from fengqiao.installation import Installation, is_synthetic
 from fengqiao.web import problems
 from fengqiao.web.api_page import api_description, show_api
 from fengqiao.web.assessments import assessment_router
+from fengqiao.web.changes import change_router
 from fengqiao.web.due import due_router
 from fengqiao.web.figures import figure_router
 from fengqiao.web.house import house_router
@@ -54,6 +55,7 @@ def _core_routes(installation: Installation) -> list[Any]:
         ledger_pages(installation),
         figure_router(installation),
         house_router(installation),
+        change_router(installation),
         due_router(installation),
         assessment_router(installation),
     ]

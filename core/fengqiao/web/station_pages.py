@@ -16,6 +16,7 @@ from fengqiao.indicators.drilldown import PAGE_SIZE, rows_behind, sides
 from fengqiao.indicators.figures import as_record
 from fengqiao.indicators.window import Window
 from fengqiao.installation import Installation
+from fengqiao.registry.changes import station_view
 from fengqiao.station_assessment import StationAssessment
 from fengqiao.units.models import Unit
 from fengqiao.web.figures import READ_FIGURES, number_of, row_links, unit_of, window_of
@@ -75,6 +76,8 @@ class StationPages:
                 if unit is None:
                     raise NotFound("没有这个司法所,或它不在您的管辖范围内。")
                 assessed = StationAssessment(self._house, pack, window).of(session, [unit], unit_id)
+                view = station_view(session, unit_id)
+                answers = self._house.host.call_each("station_sections", station=view, session=session)
             (station,) = assessed["stations"]
             return self._page(
                 request,
@@ -83,6 +86,7 @@ class StationPages:
                 pack=assessed["pack"],
                 items=station["items"],
                 counts=_counts(station["items"]),
+                answers=answers,
                 window=window,
             )
 

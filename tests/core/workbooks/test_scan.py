@@ -71,7 +71,7 @@ class TestReach:
             '<row r="3"><c r="A3" x="1"><v>1</v></c><c r="A3"><v>2</v></c></row>',
             '<row r="3"><c r="A3"><c r="B3"><v>1</v></c></c></row>',
             '<row r="3"/><row r="2"/>',
-            "<row r='5'/>" + '<row r="3"><c r="A3"/></row><row r="6"><c r="A6"/></row>',
+            "<row r='5'></row>" + '<row r="3"><c r="A3"/></row><row r="6"><c r="A6"/></row>',
             '<row r="3"><c r="A3"><v>1</v></c></row><row r="3"><c r="A3"><v>2</v></c></row>',
             '<row r="0"/>',
             '<row r="99999999"/>',

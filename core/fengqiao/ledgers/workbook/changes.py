@@ -26,11 +26,11 @@ class LineChanges:
 
 
 class NewRow(NamedTuple):
-    """A row to be inserted.
+    """A row to be inserted; its fields stand in the main sheet.
 
-    :param place: its index in the main sheet.
+    :param place: its index there.
     :param number: the 编号 that was typed; None for one to be given.
-    :param record: all fields and parts, personal values in clear.
+    :param lines: part name → its lines as records, personal values in clear.
     """
 
     place: int
@@ -38,7 +38,7 @@ class NewRow(NamedTuple):
     unit_id: int
     number: str | None
     state: str
-    record: dict[str, Any]
+    lines: dict[str, list[dict[str, Any]]]
 
 
 class ChangedRow(NamedTuple):

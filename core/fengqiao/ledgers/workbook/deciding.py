@@ -83,13 +83,12 @@ class Decisions:
             self._compare(index, row)
 
     def _add(self, index: int, record: dict[str, Any]) -> None:
-        for lines in self.parts:
-            record[lines.part.name] = line_records(lines, index)
+        own_lines = {lines.part.name: line_records(lines, index) for lines in self.parts}
         state = self.main.value(STATE, index) or self.ledger.lifecycle.initial
-        if self._is_sound(index, record, state):
+        if self._is_sound(index, {**record, **own_lines} if own_lines else record, state):
             unit_id = self.units[index] or 0
             self.changes.new.append(
-                NewRow(index, uuid7(), unit_id, self.main.value(NUMBER, index), state, record)
+                NewRow(index, uuid7(), unit_id, self.main.value(NUMBER, index), state, own_lines)
             )
             for part in self.part_decisions:
                 part.add(index)

@@ -67,10 +67,17 @@ class Entries:
         """Return the letters of a place's column; empty for the row as a whole and for a column that is not there."""
         return self._letters.get(place, "" if place in self.layout.by_name else place)
 
+    def column(self, spec: FieldSpec, indexes: Sequence[int]) -> list[Any]:
+        """Return what some rows have in a field, its default where the sheet has no column for it."""
+        values = self.values.get(spec.name)
+        if values is None:
+            return [spec.default] * len(indexes)
+        return values if len(indexes) == self.count else [values[index] for index in indexes]
+
     def records(self, fields: Sequence[FieldSpec]) -> Iterator[dict[str, Any]]:
         """Yield each row as a record of these fields, defaults where the sheet has no column for one."""
         names = [spec.name for spec in fields]
-        columns = [self.values.get(spec.name) or [spec.default] * self.count for spec in fields]
+        columns = [self.column(spec, range(self.count)) for spec in fields]
         if not columns:
             return ({} for _ in range(self.count))
         return (dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True))

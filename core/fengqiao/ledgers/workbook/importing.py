@@ -26,7 +26,7 @@ from fengqiao.ledgers.workbook.looking_up import LookUp
 from fengqiao.ledgers.workbook.lookups import chain_lengths
 from fengqiao.ledgers.workbook.result import ImportResult
 from fengqiao.ledgers.workbook.runs import Occasion, claim, recall
-from fengqiao.ledgers.workbook.sealing import sealed
+from fengqiao.ledgers.workbook.sealing import Sealing
 from fengqiao.ledgers.workbook.storing import Storing
 from fengqiao.ledgers.workbook.surroundings import Progress, Surroundings, silent
 from fengqiao.workbooks.contents import Limits, Sheet, Workbook
@@ -122,16 +122,17 @@ class _Import:
         result: ImportResult,
     ) -> ImportResult:
         """Write what was decided; the answer that somebody else was given meanwhile stands instead."""
-        database, vault = self.here.database, self.here.vault
+        database, changes = self.here.database, decisions.changes
         dialect = database.writer.dialect
-        prepared = sealed(self.ledger, vault, decisions.changes, stamp, dialect, self.progress)
+        prepared = Sealing(self.ledger, self.here.vault, decisions, stamp, dialect, self.progress).sealed()
         with database.writing(self.actor.scope) as session:
             before = claim(session, occasion, stamp, result)
             if before is not None:
                 return before
-            if decisions.changes:
+            if changes:
                 import_id = UUID(result.import_id)
-                Storing(session, self.ledger, vault, stamp, import_id, chains, self.progress).store(prepared)
+                storing = Storing(session, self.ledger, stamp, import_id, chains, self.progress)
+                storing.store(changes, prepared)
         return result
 
     def _entries(self) -> tuple[Entries, list[Lines]]:

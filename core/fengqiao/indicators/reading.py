@@ -1,0 +1,96 @@
+"""Running a batch of measures in one computation, each table read as seldom as the figures allow."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from fengqiao.database.scope import ALREADY_SCOPED, ScopedSession
+from fengqiao.indicators.conditions import values_in_frame
+from fengqiao.indicators.measures import Measure
+from fengqiao.indicators.selects import Batch
+from fengqiao.indicators.subtrees import Counts, Subtrees
+from fengqiao.indicators.window import Window
+from fengqiao.ledgers.codes import CodeBook
+
+log = structlog.get_logger("fengqiao.indicators")
+
+Counted = dict[Measure, Counts | str]
+"""What each measure counted, or in words why it could not."""
+
+_MOST_NAMED = 500
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One computation: for which units, over which window, and inside which subtrees rows are read.
+
+    :param under: read only rows of these units' subtrees; all rows when None.
+    """
+
+    session: ScopedSession
+    codes: CodeBook
+    window: Window
+    subtrees: Subtrees
+    under: Collection[int] | None
+
+    def answers(self, batch: Batch) -> Counted:
+        """Return what every measure of a batch counted."""
+        try:
+            return self._counted(batch)
+        except SQLAlchemyError as error:
+            if len(batch.measures) == 1:
+                name = type(error).__name__
+                log.warning("measure failed", table=batch.measures[0].table.__name__, error=name)
+                return {batch.measures[0]: f"查询失败({name})"}
+        # What cannot be computed must not take the rest of its table with it: each gets a statement of its own.
+        alone: Counted = {}
+        for measure in batch.measures:
+            alone |= self.answers(Batch((measure,)))
+        return alone
+
+    def _counted(self, batch: Batch) -> Counted:
+        """Ask units for themselves where that is enough, and only the others with all that is below them."""
+        counted: dict[Measure, Counts] = {measure: {} for measure in batch.measures}
+        if of_units := batch if self.subtrees.alone else batch.sums:
+            rows = self._rows(of_units)
+            for place, measure in self._columns(of_units):
+                figures = self.subtrees.added_up if measure.adds_up else self.subtrees.as_they_stand
+                counted[measure] = figures(rows, place)
+        if of_levels := batch.levels:
+            for units in self._wide_units():
+                rows = self._rows(of_levels, units)
+                for place, measure in self._columns(of_levels):
+                    counted[measure] |= {row[0]: row[place] for row in rows}
+        return dict(counted)
+
+    def _wide_units(self) -> Iterator[Sequence[int]]:
+        """Yield the units with others below them, not too many for one statement."""
+        wide = self.subtrees.wide
+        for begin in range(0, len(wide), _MOST_NAMED):
+            yield wide[begin : begin + _MOST_NAMED]
+
+    def _columns(self, batch: Batch) -> Iterator[tuple[int, Measure]]:
+        """Yield the place of each measure in a row; one whose window holds nothing whole counts nothing."""
+        for place, measure in enumerate(batch.measures, start=1):
+            if measure.frame.of(self.window) is not None:
+                yield place, measure
+
+    def _rows(self, batch: Batch, units: Sequence[int] = ()) -> Sequence[Any]:
+        statement = batch.everywhere if self.under is None else batch.under_some_units
+        # A failing statement must not take the snapshot, and with it every other measure, down on PostgreSQL.
+        with self.session.begin_nested():
+            return self.session.execute(
+                statement, self._values(batch, units), execution_options=ALREADY_SCOPED
+            ).all()
+
+    def _values(self, batch: Batch, units: Sequence[int]) -> dict[str, Any]:
+        values: dict[str, Any] = {"tree_day": self.window.last, "tree_levels": units}
+        for place, frame in enumerate(batch.frames):
+            framed = frame.of(self.window) or self.window
+            values |= values_in_frame(framed.first, framed.last, place)
+        for name, list_code, flag in batch.flags:
+            values[name] = self.codes.flagged(list_code, flag)
+        return values if self.under is None else values | {"tree_under": list(self.under)}
