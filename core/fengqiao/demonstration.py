@@ -55,10 +55,15 @@ def open_demo(settings: Settings) -> Installation:
     return Installation.open(settings, rules=Rules(synthetic_ids=True))
 
 
+class AnotherDemo(Conflict):
+    """The database holds a finished demo, but of another seed or of other versions."""
+
+
 def is_built(installation: Installation, seed: int) -> bool:
     """Tell whether this database already holds the demo of this seed, built by these versions.
 
-    :raises Conflict: when it holds anything else.
+    :raises AnotherDemo: it holds another demo.
+    :raises Conflict: it holds anything else.
     """
     if not installation.database.has_table(Unit):
         return False
@@ -68,11 +73,17 @@ def is_built(installation: Installation, seed: int) -> bool:
     if origin is None and units:
         raise Conflict("这个数据库里有真实数据,不能用来演示。请换一个空的数据库,或去掉 --database。")
     if origin is not None and (origin.seed, origin.built_with) != (seed, _versions(installation)):
-        raise Conflict(
-            f"这个数据库里是另一份演示数据(种子 {origin.seed},{origin.built_with})。"
-            f"请删除它(默认在 {FOLDER})后重来,或用 --database 另指一个空的数据库。"
+        raise AnotherDemo(
+            f"这个数据库里是另一份演示数据(种子 {origin.seed},{origin.built_with})。请用 --database 另指一个空的数据库。"
         )
     return origin is not None
+
+
+def clear_away(installation: Installation) -> None:
+    """Remove the demo's own database file, which holds nothing but generated rows."""
+    installation.close()
+    for file in FOLDER.glob("fengqiao.db*"):
+        file.unlink()
 
 
 def build(installation: Installation, seed: int, tell: Tell) -> None:

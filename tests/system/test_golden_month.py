@@ -69,8 +69,6 @@ PUBLISHED = {
     **{f"source.{code}": str(cases) for code, (_, cases, _) in SOURCES.items()},
     **{f"source.{code}_share": share for code, (_, _, share) in SOURCES.items()},
 }
-BEFORE = {"accepted": (1028, 840)}
-"""Cases accepted in August 2015 and in July 2016, as the published changes imply."""
 
 
 @pytest.fixture(scope="module")

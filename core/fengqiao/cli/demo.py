@@ -31,6 +31,8 @@ def demo(no_serve: bool, out: Path | None, database: str | None, seed: int, port
 
     console, begun = Console(), time.monotonic()
     installation = open_demo(demo_settings(database))
+    if database is None and _is_of_another_seed(installation, seed):
+        installation = open_demo(demo_settings())
     _build(console, installation, seed)
     with console.status("考核与出具文件"):
         found = results(installation)
@@ -39,6 +41,18 @@ def demo(no_serve: bool, out: Path | None, database: str | None, seed: int, port
     if not no_serve:
         _serve(console, installation, port, begun)
     installation.close()
+
+
+def _is_of_another_seed(installation: Installation, seed: int) -> bool:
+    """Clear the demo's own folder of a demo that is not the one asked for; a named database is never cleared."""
+    from fengqiao.demonstration import AnotherDemo, clear_away, is_built
+
+    try:
+        is_built(installation, seed)
+    except AnotherDemo:
+        clear_away(installation)
+        return True
+    return False
 
 
 def _build(console: Console, installation: Installation, seed: int) -> None:

@@ -27,66 +27,63 @@ WRONG_ID = ID_NO[:-1] + ("1" if ID_NO[-1] != "1" else "2")
 Count = Callable[..., int]
 
 
-@pytest.mark.parametrize(
-    ("title", "cell", "reason"),
-    [
-        ("受理日期", "2024-02-30", "没有这一天"),
-        ("受理日期", "2026年3月", "日期缺少日"),
-        ("受理日期", 45000, "应为日期,单元格却是数字"),
-        ("受理日期", None, "必填项为空"),
-        ("受理日期", date(2300, 1, 1), "数值过大"),
-        ("类型", "邻居", "不在代码表中"),
-        ("类型", "quarrel", "不在代码表中"),
-        ("状态", "结了", "没有这种状态"),
-        ("人数", "３", "含有全角的数字或符号"),
-        ("人数", "3人", "应为整数"),
-        ("人数", 2.5, "应为整数"),
-        ("人数", True, "应为整数"),
-        ("人数", -1, "数值过小"),
-        ("人数", 3_000_000_000, "数值过大"),
-        ("金额", 12.345, "小数超过2位"),
-        ("金额", "1,200", "千分位"),
-        ("紧急", "对", "应为“是”或“否”"),
-        ("标题", "长" * 41, "超过40个字"),
-        ("标题", 45.0, "此列应为文本"),
-        ("标题", "第\x01条".replace("\x01", "\u202e"), "不可见的控制字符"),
-        ("标题", "〔待改正〕=A1", "还没有改正"),
-        ("办结日期", date(2023, 1, 1), "早于受理日期"),
-        ("身份证号", WRONG_ID, "校验码不符"),
-        ("身份证号", float(ID_NO[:17] + "0"), "此列应为文本"),
-        ("身份证号", ID_NO[:3] + "*" * 11 + ID_NO[-4:], "遮盖"),
-        ("申请人", "张*", "遮盖"),
-        ("经过", "〔已填写,不导出〕", "占位文字"),
-        ("单位编码", "S2", "单位不在您的管辖范围内"),
-        ("单位编码", "不存在", "单位不在您的管辖范围内"),
-        ("记录标识", "abc", "不是有效的记录标识"),
-        ("记录标识", "01a20122-0820-7ecf-8b84-e805d14da39c", "没有这条记录"),
-        ("受理窗口", "没有的窗口", "没有叫这个名称或编号的记录"),
-        ("所在村", "没有的村", "没有叫这个名称或编号的记录"),
-        ("标题", "=1+1", "公式"),
-        ("受理日期", "=TODAY()", "公式"),
-    ],
-)
+# Title of the column, what stands in the cell, and what is said of it.
+BAD_CELLS: list[tuple[str, Any, str]] = [
+    ("受理日期", "2024-02-30", "没有这一天"),
+    ("受理日期", "2026年3月", "日期缺少日"),
+    ("受理日期", 45000, "应为日期,单元格却是数字"),
+    ("受理日期", None, "必填项为空"),
+    ("受理日期", date(2300, 1, 1), "数值过大"),
+    ("类型", "邻居", "不在代码表中"),
+    ("类型", "quarrel", "不在代码表中"),
+    ("状态", "结了", "没有这种状态"),
+    ("人数", "３", "含有全角的数字或符号"),
+    ("人数", "3人", "应为整数"),
+    ("人数", 2.5, "应为整数"),
+    ("人数", True, "应为整数"),
+    ("人数", -1, "数值过小"),
+    ("人数", 3_000_000_000, "数值过大"),
+    ("金额", 12.345, "小数超过2位"),
+    ("金额", "1,200", "千分位"),
+    ("紧急", "对", "应为“是”或“否”"),
+    ("标题", "长" * 41, "超过40个字"),
+    ("标题", 45.0, "此列应为文本"),
+    ("标题", "第\x01条".replace("\x01", "\u202e"), "不可见的控制字符"),
+    ("标题", "〔待改正〕=A1", "还没有改正"),
+    ("办结日期", date(2023, 1, 1), "早于受理日期"),
+    ("身份证号", WRONG_ID, "校验码不符"),
+    ("身份证号", float(ID_NO[:17] + "0"), "此列应为文本"),
+    ("身份证号", ID_NO[:3] + "*" * 11 + ID_NO[-4:], "遮盖"),
+    ("申请人", "张*", "遮盖"),
+    ("经过", "〔已填写,不导出〕", "占位文字"),
+    ("单位编码", "S2", "单位不在您的管辖范围内"),
+    ("单位编码", "不存在", "单位不在您的管辖范围内"),
+    ("记录标识", "abc", "不是有效的记录标识"),
+    ("记录标识", "01a20122-0820-7ecf-8b84-e805d14da39c", "没有这条记录"),
+    ("受理窗口", "没有的窗口", "没有叫这个名称或编号的记录"),
+    ("所在村", "没有的村", "没有叫这个名称或编号的记录"),
+    ("标题", "=1+1", "公式"),
+    ("受理日期", "=TODAY()", "公式"),
+]
+
+
 @pytest.mark.parametrize("engine_kind", ["sqlite"])
 def test_a_bad_cell_is_named_with_reason_and_remedy_and_the_other_rows_come_in(
-    load: Load, count: Count, tmp_path: Path, title: str, cell: Any, reason: str
+    load: Load, count: Count, tmp_path: Path
 ) -> None:
-    path = workbook(tmp_path / "in.xlsx", 事项=[matter(**{title: None}), matter(**{title: None}), matter()])
-    for row in (2, 3):
-        change(path, "事项", {address(path, "事项", title, row): None})
-    change(path, "事项", {address(path, "事项", title, 3): cell})
-    if title in matter():
-        change(path, "事项", {address(path, "事项", title, 2): matter()[title]})
+    rows = [matter(**{title: cell}) for title, cell, _ in BAD_CELLS]
+    path = workbook(tmp_path / "in.xlsx", 事项=[*rows, matter()])
 
     result = load(path)
 
-    assert (result.rows.inserted, result.rows.rejected) == (2, 1)
-    (fault,) = result.faults
-    assert (fault.sheet, fault.row, fault.title) == ("事项", 3, title)
-    assert fault.column == address(path, "事项", title).rstrip("2")
-    assert reason in fault.reason
-    assert fault.remedy
-    assert count("tests_matter") == 2
+    assert (result.rows.inserted, result.rows.rejected) == (1, len(BAD_CELLS))
+    assert count("tests_matter") == 1
+    assert len(result.faults) == len(BAD_CELLS)
+    for row, (fault, (title, _, reason)) in enumerate(zip(result.faults, BAD_CELLS, strict=True), 2):
+        assert (fault.sheet, fault.row, fault.title) == ("事项", row, title), fault
+        assert fault.column == address(path, "事项", title).rstrip("2")
+        assert reason in fault.reason, fault
+        assert fault.remedy
 
 
 @pytest.mark.parametrize("engine_kind", ["sqlite"])

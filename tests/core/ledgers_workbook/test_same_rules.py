@@ -1,13 +1,14 @@
 """An import refuses what a request would refuse, and stores what a request would store."""
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
 import pytest
 from fengqiao.access.actors import Actor
 from fengqiao.errors import Invalid
+from fengqiao.ledgers.reading import LedgerReader, ListQuery
 from fengqiao.ledgers.writing import LedgerWriter
 from fengqiao.privacy.synthetic import synthetic_id_no
 
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.parametrize("engine_kind", ["sqlite"])
 ID_NO = synthetic_id_no(date(1980, 3, 2), 21)
 
 # Title of the column, field, and values that mean the same in a cell and in a request.
-SAME = [
+SAME: list[tuple[str, str, list[Any]]] = [
     (
         "标题",
         "title",
@@ -40,37 +41,44 @@ SAME = [
     ("备注", "remark", ["第一行\n第二行", "x" * 5_000]),
     ("编号", "seq_no", ["A-1", "甲" * 64, "甲" * 65]),
 ]
-CASES = [(title, name, value) for title, name, values in SAME for value in values]
 
 
-@pytest.mark.parametrize(("title", "name", "value"), CASES)
+@pytest.mark.parametrize(("title", "name", "values"), SAME, ids=[name for _, name, _ in SAME])
 def test_a_value_fares_alike_in_a_cell_and_in_a_request(
-    load: Load, house: House, clerk: Actor, title: str, name: str, value: Any
+    load: Load, house: House, clerk: Actor, title: str, name: str, values: list[Any]
 ) -> None:
-    plain = {"taken_on": date(2024, 1, 5), "kind": "quarrel", "people": 3}
+    numbers = [value if name == "seq_no" else f"N{place}" for place, value in enumerate(values)]
+    rows = [
+        matter(**{"编号": number, title: AsText(value) if isinstance(value, str) else value})
+        for number, value in zip(numbers, values, strict=True)
+    ]
+    result = load(事项=rows)
+
+    requested = dict(enumerate(as_requests(house, clerk, name, values, numbers)))
+    rejected = {row - 2 for first, last in result.rows.rejected_rows for row in range(first, last + 1)}
+    assert rejected == {place for place, record in requested.items() if record is None}, result.faults
+    assert stored(house, clerk) == {
+        numbers[place]: record for place, record in requested.items() if record is not None
+    }
+
+
+def as_requests(
+    house: House, clerk: Actor, name: str, values: list[Any], numbers: list[Any]
+) -> Iterator[dict[str, Any] | None]:
+    """Check the same rows as the API does; None for one that it refuses."""
     with house.database.writing(clerk.scope) as session:
         writer = LedgerWriter(session, MATTERS, house.codes, house.vault)
-        try:
-            requested = writer.draft(clerk.unit_id, plain | {name: value})
-        except Invalid:
-            requested = None
-
-    result = load(事项=[matter(**{title: AsText(value) if isinstance(value, str) else value})])
-
-    assert result.rows.inserted == (requested is not None), result.faults
-    if requested is not None:
-        with house.database.reading(clerk.scope) as session:
-            reader = LedgerWriter(session, MATTERS, house.codes, house.vault)
-            row = reader.row(only_row(session))
-            assert reader.record_of(row) == requested.record
-            if requested.seq_no is not None:
-                assert row["seq_no"] == requested.seq_no
+        for value, number in zip(values, numbers, strict=True):
+            plain = {"taken_on": date(2024, 1, 5), "kind": "quarrel", "people": 3, "seq_no": number}
+            try:
+                yield writer.draft(clerk.unit_id, plain | {name: value}).record
+            except Invalid:
+                yield None
 
 
-def only_row(session: Any) -> UUID:
-    """Return the id of the one matter there is."""
-    from fengqiao.ledgers.reading import LedgerReader, ListQuery
-
-    (row,) = LedgerReader(session, MATTERS).page(ListQuery()).rows
-    found: UUID = row["id"]
-    return found
+def stored(house: House, clerk: Actor) -> dict[str, dict[str, Any]]:
+    """Return 编号 → record of all matters."""
+    with house.database.reading(clerk.scope) as session:
+        reader = LedgerWriter(session, MATTERS, house.codes, house.vault)
+        rows = LedgerReader(session, MATTERS).page(ListQuery(size=100)).rows
+        return {row["seq_no"]: reader.record_of(reader.row(row["id"])) for row in rows}
