@@ -73,22 +73,24 @@ class Rival:
         self._connection.execute("BEGIN")
         self._connection.execute("CREATE TEMP TABLE home (unit_id INTEGER PRIMARY KEY, station_id INTEGER)")
         self._connection.execute(f"INSERT INTO home {self._statements['home']}", self._values)
-        stations = {
-            row[0]: Station()
-            for row in self._connection.execute("SELECT DISTINCT station_id FROM home ORDER BY station_id")
-        }
+        home = dict(self._connection.execute("SELECT unit_id, station_id FROM home"))
+        stations = {station: Station() for station in sorted(set(home.values()))}
         for name in self._statements:
             if name not in _NOT_FIGURES and not name.endswith("_screenings"):
-                self._count(name, stations)
+                self._count(name, home, stations)
         self._ask(stations)
         self._connection.execute("ROLLBACK")
         return stations
 
-    def _count(self, name: str, stations: dict[int, Station]) -> None:
+    def _count(self, name: str, home: dict[int, int], stations: dict[int, Station]) -> None:
         cursor = self._rows(name)
         names = [column[0] for column in cursor.description][1:]
         for row in cursor:
-            stations[row[0]].facts.update(zip(names, row[1:], strict=True))
+            if row[0] in home:
+                facts = stations[home[row[0]]].facts
+                for fact, number in zip(names, row[1:], strict=True):
+                    if number:
+                        facts[fact] = facts.get(fact, 0) + number
 
     def _ask(self, stations: dict[int, Station]) -> None:
         for unit_id, kind in self._rows("kinds_of_station"):

@@ -1,5 +1,6 @@
 -- The rival's figures, written by hand: one statement per table, each measure a column.
--- `home` says which station of the scope each unit belongs to on the window's last day.
+-- `home` says which station of the scope each unit belongs to on the window's last day. What adds up is asked unit by
+-- unit and added up by the program, the rest is asked station by station.
 
 -- name: home
 SELECT below.descendant_id AS unit_id, station.id AS station_id
@@ -10,7 +11,7 @@ JOIN reg_unit_link AS below ON below.ancestor_id = station.id AND below.valid_fr
 WHERE scope.ancestor_id = :root AND scope.valid_from <= :last AND scope.valid_to > :last
 
 -- name: stations
-SELECT home.station_id,
+SELECT t.unit_id,
   COUNT(*) AS stations,
   COUNT(t.township_code) AS in_a_township,
   SUM((SELECT COUNT(*) FROM reg_station AS n WHERE n.township_code = t.township_code AND n.voided_at IS NULL
@@ -18,17 +19,17 @@ SELECT home.station_id,
   COUNT(*) FILTER (WHERE EXISTS (SELECT 1 FROM mediation_committee AS c WHERE c.unit_id = t.unit_id
     AND c.voided_at IS NULL AND c.kind IN ('township', 'street') AND c.set_up_on <= :last
     AND (c.dissolved_on IS NULL OR c.dissolved_on >= :last))) AS with_committee
-FROM reg_station AS t JOIN home ON home.unit_id = t.unit_id
+FROM reg_station AS t
 WHERE t.voided_at IS NULL AND (t.founded_on IS NULL OR t.founded_on <= :last)
   AND (t.closed_on IS NULL OR t.closed_on >= :last)
-GROUP BY home.station_id
+GROUP BY t.unit_id
 
 -- name: villages
-SELECT home.station_id,
+SELECT t.unit_id,
   COUNT(*) AS villages,
   COUNT(c.village_id) AS villages_with_committee,
   COUNT(*) FILTER (WHERE c.mediators > 0) AS villages_with_mediator
-FROM reg_village AS t JOIN home ON home.unit_id = t.unit_id
+FROM reg_village AS t
 LEFT JOIN (SELECT c.village_id, COUNT(m.id) AS mediators FROM mediation_committee AS c
   LEFT JOIN mediation_mediator AS m ON m.unit_id = c.unit_id AND m.committee_id = c.id AND m.voided_at IS NULL
     AND m.kind = 'full_time' AND m.hired_on <= :last AND (m.left_on IS NULL OR m.left_on >= :last)
@@ -36,7 +37,7 @@ LEFT JOIN (SELECT c.village_id, COUNT(m.id) AS mediators FROM mediation_committe
     AND (c.dissolved_on IS NULL OR c.dissolved_on >= :last)
   GROUP BY c.village_id) AS c ON c.village_id = t.id
 WHERE t.voided_at IS NULL AND (t.since IS NULL OR t.since <= :last) AND (t.until IS NULL OR t.until >= :last)
-GROUP BY home.station_id
+GROUP BY t.unit_id
 
 -- name: people
 SELECT home.station_id,
@@ -86,15 +87,15 @@ WHERE t.voided_at IS NULL AND t.ends_on BETWEEN :first AND :last
 GROUP BY home.station_id
 
 -- name: premises
-SELECT home.station_id,
+SELECT t.unit_id,
   COUNT(*) AS premises,
   SUM(t.usable_area) FILTER (WHERE s.id IS NOT NULL AND (t.since IS NULL OR t.since <= :last)
     AND (t.until IS NULL OR t.until >= :last)) AS usable_area
-FROM reg_premises AS t JOIN home ON home.unit_id = t.unit_id
+FROM reg_premises AS t
 LEFT JOIN reg_station AS s ON s.unit_id = t.unit_id AND s.voided_at IS NULL
   AND (s.founded_on IS NULL OR s.founded_on <= :last) AND (s.closed_on IS NULL OR s.closed_on >= :last)
 WHERE t.voided_at IS NULL
-GROUP BY home.station_id
+GROUP BY t.unit_id
 
 -- name: rooms
 SELECT home.station_id,
@@ -138,17 +139,17 @@ WHERE t.voided_at IS NULL
 GROUP BY home.station_id
 
 -- name: committees
-SELECT home.station_id,
+SELECT t.unit_id,
   COUNT(*) FILTER (WHERE t.kind NOT IN ('personal_workroom', 'stationed_workroom', 'joint_workroom')) AS committees,
   COUNT(*) FILTER (WHERE t.kind NOT IN ('personal_workroom', 'stationed_workroom', 'joint_workroom')
     AND t.standardised IS TRUE) AS committees_standardised,
   COUNT(*) FILTER (WHERE t.kind IN ('village', 'community')) AS village_committees
-FROM mediation_committee AS t JOIN home ON home.unit_id = t.unit_id
+FROM mediation_committee AS t
 WHERE t.voided_at IS NULL AND t.set_up_on <= :last AND (t.dissolved_on IS NULL OR t.dissolved_on >= :last)
-GROUP BY home.station_id
+GROUP BY t.unit_id
 
 -- name: cases
-SELECT home.station_id,
+SELECT t.unit_id,
   COUNT(*) FILTER (WHERE t.accepted_on BETWEEN :first AND :last) AS accepted,
   COUNT(*) FILTER (WHERE t.accepted_on BETWEEN :first AND :last AND t.result IN ('settled_written', 'settled_oral')
     AND t.closed_on <= :last) AS settled,
@@ -182,24 +183,24 @@ SELECT home.station_id,
         AND m.voided_at IS NULL AND m.reported_on <= :last))) AS loop_closed,
   COUNT(*) FILTER (WHERE t.accepted_on BETWEEN :first AND :last AND t.level IN ('complex', 'major')
     AND t.resolved_level = 'beyond_city' AND t.closed_on <= :last) AS leaving_city
-FROM mediation_case AS t JOIN home ON home.unit_id = t.unit_id
+FROM mediation_case AS t
 WHERE t.voided_at IS NULL
-GROUP BY home.station_id
+GROUP BY t.unit_id
 
 -- name: confirmations
-SELECT home.station_id, COUNT(*) AS confirmations
-FROM mediation_confirmation AS t JOIN home ON home.unit_id = t.unit_id
+SELECT t.unit_id, COUNT(*) AS confirmations
+FROM mediation_confirmation AS t
 WHERE t.voided_at IS NULL AND t.applied_on BETWEEN :first AND :last
-GROUP BY home.station_id
+GROUP BY t.unit_id
 
 -- name: incidents
-SELECT home.station_id,
+SELECT t.unit_id,
   COUNT(*) FILTER (WHERE t.kind = 'violent') AS violent,
   COUNT(*) FILTER (WHERE t.kind = 'mass_event' AND t.major IS TRUE) AS mass,
   COUNT(*) FILTER (WHERE t.kind = 'escalated' AND t.major IS TRUE) AS escalated
-FROM mediation_incident AS t JOIN home ON home.unit_id = t.unit_id
+FROM mediation_incident AS t
 WHERE t.voided_at IS NULL AND t.prevented IS FALSE AND t.occurred_on BETWEEN :two_years_ago AND :last
-GROUP BY home.station_id
+GROUP BY t.unit_id
 
 -- name: meetings
 SELECT home.station_id,

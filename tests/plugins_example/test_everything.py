@@ -3,7 +3,7 @@
 import ast
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -14,11 +14,10 @@ from fengqiao import hookspecs
 from fengqiao.database.scope import SYSTEM
 from fengqiao.demonstration import build
 from fengqiao.demonstration_results import results
-from fengqiao.hookspecs import Refused
 from fengqiao.installation import Installation
 from fengqiao.ledgers.writing import LedgerWriter
 from fengqiao.plugins.host import PluginHost
-from fengqiao.plugins.views import OpenItem, StaffView, StationView
+from fengqiao.plugins.views import StaffView, StationView
 from fengqiao.privacy.values import Rules
 from fengqiao.testing.clock import HeldClock
 from fengqiao.testing.databases import Databases
@@ -32,7 +31,7 @@ from tests.system.conftest import DISTRICT, SEED, House, settings_for
 from tests.system.examples import EXAMPLES, PerEngine, fengqiao, installed, opened
 
 SOURCE = EXAMPLES / "everything" / "fengqiao_everything" / "plugin.py"
-MERGED_ON = date(2024, 7, 1)
+MOVED_ON = date(2024, 7, 1)
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +105,7 @@ def planned(
             writer(session).create(
                 stations[0].unit_id, {"held_on": day, "kind": "window", "staff_id": person.id}
             )
-            for day in (date(2024, 3, 4), MERGED_ON)
+            for day in (date(2024, 3, 4), MOVED_ON)
         ]
     yield made
     with house.installation.database.writing(SYSTEM) as session:
@@ -214,54 +213,58 @@ def test_its_command_deals_working_days(house: House, site: Path) -> None:
     assert dealt.splitlines() == ["2024-03-01 甲", "2024-03-04 乙", "2024-03-05 甲"]
 
 
-def test_a_station_page_is_given_its_section(
-    house: House, host: PluginHost, stations: tuple[StationView, StationView], planned: list[Any]
+def test_a_station_page_shows_its_section(
+    house: House, stations: tuple[StationView, StationView], planned: list[Any]
 ) -> None:
-    with house.installation.database.reading(SYSTEM) as session:
-        shown = [
-            host.call_each("station_sections", station=station, session=session)[0].value[0]
-            for station in stations
-        ]
-    assert [one.title for one in shown] == ["窗口值班", "窗口值班"]
-    assert [dict(one.lines)["下一次值班"] for one in shown] == ["2024-03-04", "未排班"]
+    browser = house.token(DISTRICT, "county_officer") | {"Accept": "text/html"}
+    first, second = (house.client.get(f"/stations/{one.unit_id}", headers=browser).text for one in stations)
+    assert "<tr><th>下一次值班</th><td>2024-03-04</td></tr>" in first
+    assert "<tr><th>下一次值班</th><td>未排班</td></tr>" in second
+    assert 'href="/ledgers/everything/duties"' in first
 
 
 def test_a_merger_is_refused_as_long_as_work_is_planned(
     house: House, host: PluginHost, stations: tuple[StationView, StationView], planned: list[Any]
 ) -> None:
     source, target = stations
+    officer = house.token(DISTRICT, "county_officer")
+    refused = house.client.post(
+        f"/api/stations/{source.unit_id}/merge",
+        headers=officer,
+        json={"into": target.unit_id, "on": MOVED_ON.isoformat()},
+    )
+    assert (refused.status_code, refused.json()["plugin"]) == (409, "everything")
+    assert "还排有 1 次值班。请先改排到" in refused.json()["detail"]
+    the_day_after = MOVED_ON + timedelta(days=1)
     with house.installation.database.writing(SYSTEM) as session:
-        with pytest.raises(Refused, match="还排有 1 次值班"):
-            host.consent("before_stations_merge", source=source, target=target, on=MERGED_ON, session=session)
-        host.consent("before_stations_merge", source=target, target=source, on=MERGED_ON, session=session)
+        host.consent("before_stations_merge", source=source, target=target, on=the_day_after, session=session)
 
 
 def test_what_a_person_has_in_hand_is_listed_without_names(
-    house: House, host: PluginHost, person: StaffView, planned: list[Any]
+    house: House, person: StaffView, planned: list[Any]
 ) -> None:
-    with house.installation.database.reading(SYSTEM) as session:
-        (answer,) = host.call_each("open_items", staff=person, session=session)
-    link = "/ledgers/everything/duties/"
-    assert answer.value == (
-        OpenItem("窗口值班", date(2024, 3, 4), f"{link}{planned[0]}"),
-        OpenItem("窗口值班", MERGED_ON, f"{link}{planned[1]}"),
-    )
-
-
-def test_a_transfer_leaves_the_later_duties_vacant_in_its_own_transaction(
-    house: House,
-    host: PluginHost,
-    stations: tuple[StationView, StationView],
-    person: StaffView,
-    planned: list[Any],
-) -> None:
-    source, target = stations
-    with house.installation.database.writing(SYSTEM) as session:
-        (answer,) = host.call_each(
-            "staff_transferred", staff=person, source=source, target=target, on=MERGED_ON, session=session
-        )
-        assert answer.failure is None
     officer = house.token(DISTRICT, "county_officer")
+    listed = house.client.get(f"/api/staff/{person.id}/open-items", headers=officer).json()
+    link = "/ledgers/everything/duties/"
+    assert listed == {
+        "items": [
+            {"plugin": "everything", "title": "窗口值班", "due_on": day, "link": f"{link}{row}"}
+            for day, row in zip(("2024-03-04", "2024-07-01"), planned, strict=True)
+        ],
+        "failed": {},
+    }
+
+
+def test_a_transfer_leaves_the_later_duties_at_the_old_station_vacant(
+    house: House, stations: tuple[StationView, StationView], person: StaffView, planned: list[Any]
+) -> None:
+    officer = house.token(DISTRICT, "county_officer")
+    moved = house.client.post(
+        f"/api/staff/{person.id}/transfer",
+        headers=officer,
+        json={"unit_id": stations[1].unit_id, "on": MOVED_ON.isoformat()},
+    )
     rows = [house.client.get(f"/api/everything/duties/{row}", headers=officer).json() for row in planned]
+    assert (moved.status_code, moved.json()["failed"]) == (200, {})
     assert [row["staff_id"] for row in rows] == [str(person.id), None]
     assert [row["version"] for row in rows] == [1, 2]

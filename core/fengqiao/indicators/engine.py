@@ -1,6 +1,7 @@
 """Computing indicators for many units at once: the cost grows with rows, not with stations times indicators."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import repeat
 from typing import Any
 
 from fengqiao.database.scope import ScopedSession
@@ -22,8 +23,14 @@ from fengqiao.indicators.subtrees import Subtrees
 from fengqiao.indicators.window import Window
 from fengqiao.ledgers.codes import CodeBook
 
-Evaluate = Callable[[int], Value]
-"""Unit id → the value of a formula."""
+Leaves = tuple[Measure, ...]
+"""The measures that an indicator is made of."""
+
+Read = tuple[int, ...]
+"""What each of the leaves counted for one unit."""
+
+Evaluate = Callable[[Read], Value]
+"""The value of a formula."""
 
 
 class Engine:
@@ -80,31 +87,49 @@ def _leaves(indicator: Indicator) -> Iterable[Measure]:
 def _column(
     indicator: Indicator, counted: Counted, window: Window, units: Collection[int]
 ) -> dict[int, Figure]:
-    broken = next((text for leaf in _leaves(indicator) if isinstance(text := counted[leaf], str)), None)
-    if broken is not None:
-        return dict.fromkeys(units, failed(broken))
-    value = _evaluator(indicator.formula, counted, window)
-    entered = None if indicator.entered is None else _evaluator(indicator.entered, counted, window)
-    return {unit: _figure(value, entered, unit) for unit in units}
+    leaves = tuple(dict.fromkeys(_leaves(indicator)))
+    columns: list[list[int]] = []
+    for leaf in leaves:
+        counts = counted[leaf]
+        if isinstance(counts, str):
+            return dict.fromkeys(units, failed(counts))
+        columns.append([counts.get(unit, 0) for unit in units])
+    figure = _figures_of(indicator, leaves, window)
+    return dict(zip(units, map(figure, zip(*columns, strict=True) if columns else repeat(())), strict=False))
 
 
-def _figure(value: Evaluate, entered: Evaluate | None, unit: int) -> Figure:
-    if entered is not None and not entered(unit).numerator:
+def _figures_of(indicator: Indicator, leaves: Leaves, window: Window) -> Callable[[Read], Figure]:
+    """Return the figure as a function of what its leaves counted; equal counts give one and the same figure."""
+    value = _evaluator(indicator.formula, leaves, window)
+    entered = None if indicator.entered is None else _evaluator(indicator.entered, leaves, window)
+    known: dict[Read, Figure] = {}
+
+    def figure(read: Read) -> Figure:
+        found = known.get(read)
+        if found is None:
+            found = known[read] = _figure(value, entered, read)
+        return found
+
+    return figure
+
+
+def _figure(value: Evaluate, entered: Evaluate | None, read: Read) -> Figure:
+    if entered is not None and not entered(read).numerator:
         return NOTHING_ENTERED
     try:
-        return Figure(FigureState.VALUE, value(unit))
+        return Figure(FigureState.VALUE, value(read))
     except DividedByNothing:
         return NOTHING_TO_DIVIDE_BY
 
 
-def _evaluator(formula: Formula, counted: Counted, window: Window) -> Evaluate:
-    """Turn a formula into a function of the unit."""
+def _evaluator(formula: Formula, leaves: Leaves, window: Window) -> Evaluate:
+    """Turn a formula into a function of what its leaves counted."""
     if isinstance(formula, Measure):
-        counts: Any = counted[formula]
-        return lambda unit: Value(counts.get(unit, 0))
+        place = leaves.index(formula)
+        return lambda read: Value(read[place])
     if isinstance(formula, Operation):
-        left, right = (_evaluator(side, counted, window) for side in (formula.left, formula.right))
+        left, right = (_evaluator(side, leaves, window) for side in (formula.left, formula.right))
         apply = formula.apply
-        return lambda unit: apply(left(unit), right(unit))
+        return lambda read: apply(left(read), right(read))
     fixed = Value(formula.count(window) if isinstance(formula, Periods) else formula.value)  # type: ignore[attr-defined]
-    return lambda unit: fixed
+    return lambda read: fixed

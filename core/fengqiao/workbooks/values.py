@@ -86,12 +86,18 @@ class CellWriter:
         self._worksheet.write_number(row, column, float(value), self.format("General") if hidden else form)
 
     def _write_text(self, row: int, column: int, text: str, form: Any) -> None:
-        place = f"「{self._sheet.name}」第{row + 1}行{column_letters(column + 1)}列"
-        if len(text.encode("utf-16-le", "surrogatepass")) > 2 * _LONGEST_TEXT:
-            raise WorkbookUnwritable(f"{place}的内容超过{_LONGEST_TEXT}字,单元格放不下。请缩短后再导出")
+        if (
+            len(text) > _LONGEST_TEXT // 2
+            and len(text.encode("utf-16-le", "surrogatepass")) > 2 * _LONGEST_TEXT
+        ):
+            raise self._unwritable(row, column, f"超过{_LONGEST_TEXT}字,单元格放不下。请缩短后再导出")
         if _IMPOSSIBLE.search(text):
-            raise WorkbookUnwritable(f"{place}的内容含有无法写入文件的字符。请更正后再导出")
+            raise self._unwritable(row, column, "含有无法写入文件的字符。请更正后再导出")
         self._worksheet.write_string(row, column, text, form)
+
+    def _unwritable(self, row: int, column: int, reason: str) -> WorkbookUnwritable:
+        place = f"「{self._sheet.name}」第{row + 1}行{column_letters(column + 1)}列"
+        return WorkbookUnwritable(f"{place}的内容{reason}")
 
 
 def _as_written(value: object) -> str:

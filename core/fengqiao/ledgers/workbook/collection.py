@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from threading import Lock
 
 _lock = Lock()
-_waiting = 0
+_blocks = 0
+_was_on = False
 
 
 @contextmanager
@@ -15,15 +16,16 @@ def collection_put_off() -> Iterator[None]:
 
     It would go through all values made so far, again and again, and take a quarter of the time of an import.
     """
-    global _waiting
+    global _blocks, _was_on
     with _lock:
-        was_enabled = _waiting > 0 or gc.isenabled()
-        _waiting += 1
+        if _blocks == 0:
+            _was_on = gc.isenabled()
+        _blocks += 1
         gc.disable()
     try:
         yield
     finally:
         with _lock:
-            _waiting -= 1
-            if _waiting == 0 and was_enabled:
+            _blocks -= 1
+            if _blocks == 0 and _was_on:
                 gc.enable()
