@@ -216,16 +216,25 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PluginSketches]:
     sketches.forget()
 
 
+def stuck() -> list[Any]:
+    """Return the modules that never answer, as far as they are imported."""
+    return [
+        sys.modules[name] for one in ("waits", "blocks") if (name := f"fengqiao_{one}.plugin") in sys.modules
+    ]
+
+
 @pytest.fixture(scope="module")
 def crowds(site: PluginSketches, demos: dict[str, Settings]) -> Iterator[PerEngine]:
     """The demo of each engine, opened with mediation and every broken plugin at once, a deadline of one second."""
 
     def build(engine_kind: str) -> House:
+        for module in stuck():
+            module.release.clear()
         enabled = ("mediation", "county", *BROKEN)
         house = opened(demos[engine_kind].model_copy(update={"enabled": enabled, "hook_deadline_seconds": 1}))
-        for name in ("waits", "blocks"):
-            # They have missed their deadline; what they still do would only slow down the tests after them.
-            sys.modules[f"fengqiao_{name}.plugin"].release.set()
+        for module in stuck():
+            # It has missed its deadline; what it still does would only slow down the tests after this.
+            module.release.set()
         return house
 
     made = PerEngine(build)
@@ -325,7 +334,7 @@ def test_what_fits_nowhere_costs_only_the_plugin_that_brings_it(
     demo: House, sketches: PluginSketches, name: str
 ) -> None:
     code, reason = MISFITS[name]
-    sketches.make(name, code, files={"data/codes.csv": "甲,乙\n"} if name == "unreadable" else {})
+    sketches.make(name, code, files={"data/codes.csv": "甲,乙\n丙,丁\n"} if name == "unreadable" else {})
 
     house = opened(demo.installation.settings.model_copy(update={"enabled": ("mediation", name)}))
 

@@ -8,9 +8,11 @@ from uuid import UUID
 
 import pytest
 from fengqiao.access.actors import Actor
+from fengqiao.database.scope import SYSTEM
 from fengqiao.ledgers.codes import CodeBook
 from fengqiao.ledgers.writing import LedgerWriter
 from fengqiao.privacy.synthetic import synthetic_id_no
+from sqlalchemy import text
 
 from tests.core.conftest import District
 from tests.core.ledgers_workbook.conftest import Load
@@ -255,3 +257,24 @@ def test_a_code_book_without_the_list_refuses_every_title(house: House, load: Lo
 
 def _person(number: str, name: str, **more: Any) -> dict[str, Any]:
     return {"所属编号": number, "身份": "申请方", "姓名": name, "电话": None, "年龄": 40, **more}
+
+
+def test_a_row_whose_personal_values_were_erased_is_refused_and_the_others_come_in(
+    load: Load, house: House
+) -> None:
+    load(事项=[matter(编号="1", 申请人="张三"), matter(编号="2", 申请人="李四")])
+    with house.database.writing(SYSTEM) as session:
+        session.connection().execute(text("update tests_matter set subject_key = null where seq_no = '1'"))
+
+    result = load(
+        事项=[matter(编号="1", 标题="改"), matter(编号="2", 标题="改"), matter(编号="1", 经过="新")]
+    )
+    assert (result.rows.updated, result.rows.rejected) == (1, 2)
+    assert "已封存或销毁" in result.faults[0].reason
+
+
+@pytest.mark.parametrize("engine_kind", ["sqlite"])
+def test_an_empty_workbook_is_nothing_and_breaks_nothing(load: Load, count: Count) -> None:
+    result = load(事项=[], 人员=[])
+    assert (result.rows.read, result.rows.inserted, result.faults) == (0, 0, ())
+    assert count("core_audit_event") == 0

@@ -79,8 +79,11 @@ class Decisions:
         row = self.rows[index]
         if row is None:
             self._add(index, record)
-        else:
+            return
+        try:
             self._compare(index, row)
+        except SubjectKeyRefused:
+            self.main.trouble(index, WHOLE_ROW, ERASED)
 
     def _add(self, index: int, record: dict[str, Any]) -> None:
         own_lines = {lines.part.name: line_records(lines, index) for lines in self.parts}
@@ -109,11 +112,7 @@ class Decisions:
     def _change(self, index: int, row: StoredRow, changed: list[str], state: str) -> None:
         self._refuse_stale(index, row)
         self._refuse_leap(index, row, state)
-        try:
-            record = self._record(index, row, changed)
-        except SubjectKeyRefused:
-            self.main.trouble(index, WHOLE_ROW, ERASED)
-            return
+        record = self._record(index, row, changed)
         if index not in self.main.troubles and self._is_sound(index, record, state):
             self.changes.changed.append(
                 ChangedRow(

@@ -47,7 +47,7 @@ def _remarks(result: ImportResult) -> dict[str, dict[int, str]]:
     """Return sheet → row number → what is wrong there, all in one text."""
     remarks: dict[str, dict[int, list[str]]] = {}
     for fault in result.faults:
-        place = f"{fault.column}列({fault.title}):" if fault.title and fault.column else ""
+        place = f"{fault.place}:" if fault.place else ""
         remarks.setdefault(fault.sheet, {}).setdefault(fault.row, []).append(
             f"{place}{fault.reason}。{fault.remedy}"
         )

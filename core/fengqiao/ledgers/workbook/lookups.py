@@ -76,7 +76,7 @@ def rows_where(
         found = or_(match, table.c[column].is_(None)) if nothing else match
         nothing = False
         statement = select(*(table.c[name] for name in names)).where(*near, found)
-        yield from session.execute(statement, execution_options=ALREADY_SCOPED)
+        yield from session.execute(statement, execution_options=ALREADY_SCOPED).all()
 
 
 def labels_of(session: ScopedSession, ledger: Ledger, ids: Iterable[UUID]) -> dict[UUID, str]:

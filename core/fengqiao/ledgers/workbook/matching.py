@@ -138,7 +138,7 @@ class Matching:
         new = {
             index: (unit_id, number)
             for index, (number, row, unit_id) in enumerate(zip(numbers, self.rows, self.units, strict=False))
-            if number is not None and row is None and unit_id is not None
+            if number is not None and row is None and unit_id is not None and not self._has_id(index)
         }
         if not new:
             return
@@ -154,6 +154,10 @@ class Matching:
                 self.entries.trouble(index, NUMBER.name, NUMBER_VOIDED if taken[place] else NUMBER_TAKEN)
             else:
                 self._alone(index, NUMBER.name, place)
+
+    def _has_id(self, index: int) -> bool:
+        """Tell whether a row names an id, be it a wrong one: its number is then not a new one."""
+        return self.entries.cell(index, ROW_ID.name) is not None
 
     def _stored(self, column: str, values: set[Any], units: set[int] | None = None) -> list[StoredRow]:
         table = self.ledger.table.__table__

@@ -18,7 +18,7 @@ class RowFault:
     """One thing wrong at one place of a file.
 
     :param row: row number as Excel shows it.
-    :param column: column letters as Excel shows them; empty for the row as a whole.
+    :param column: column letters as Excel shows them; empty for the row as a whole, or when the file lacks the column.
     :param title: title of the column.
     :param value: what stands in the cell; 〔个人信息〕 for a personal column.
     """
@@ -31,12 +31,16 @@ class RowFault:
     reason: str
     remedy: str
 
+    @property
+    def place(self) -> str:
+        """Where in the row it is: `B列(类型)`, the letters or the title alone, nothing for the row as a whole."""
+        if not self.column:
+            return self.title
+        return f"{self.column}列({self.title})" if self.title else f"{self.column}列"
+
     def __str__(self) -> str:
-        place = f"「{self.sheet}」第{self.row}行"
-        if self.column:
-            place += f"{self.column}列({self.title})" if self.title else f"{self.column}列"
-        shown = f"“{self.value}”:" if self.value else ":"
-        return f"{place}{shown}{self.reason}。{self.remedy}"
+        shown = f"“{self.value}”" if self.value else ""
+        return f"「{self.sheet}」第{self.row}行{self.place}{shown}:{self.reason}。{self.remedy}"
 
 
 @dataclass(frozen=True)
