@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,15 +22,24 @@ from fengqiao.privacy.values import Rules
 from fengqiao.settings import Settings
 from fengqiao.testing.databases import build_schema
 from fengqiao.testing.urls import Urls
-from rows import Tell
+from pairs import tell
 from sqlalchemy import Connection, Engine, create_engine, event, insert
-from sqlalchemy.schema import CreateTable
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 BENCH = Path(__file__).parent
 FOLDER = BENCH.parent / "var" / "bench"
 EMBEDDED = "embedded-postgresql"
 
-Fill = Callable[[Connection, Tell], Counter[str]]
+_GENERATORS = (
+    "rows.py",
+    "trees.py",
+    "stations.py",
+    "registry_rows.py",
+    "mediation_rows.py",
+    "answer_rows.py",
+)
+
+Fill = Callable[[Connection], Counter[str]]
 """Writes the rows of a bench into empty tables and returns how many each table got."""
 
 
@@ -43,20 +53,28 @@ class House:
     installation: Installation
     rows: dict[str, int]
 
+    @property
+    def engine(self) -> str:
+        """The database with its version."""
+        with self.installation.database.reader.connect() as connection:
+            number = ".".join(map(str, connection.dialect.server_version_info or ()))
+        return f"{'PostgreSQL' if self.installation.database.is_postgresql else 'SQLite'} {number}"
+
 
 @contextmanager
-def bench_house(name: str, fill: Fill, database: str | None, tell: Tell) -> Iterator[House]:
+def bench_house(name: str, fill: Fill, database: str | None) -> Iterator[House]:
     """Open the database of a bench, built first where it is not there.
 
-    :param name: of the rows; another name, another database.
+    :param name: of the rows; other rows, another name.
     :param database: None for a file under var/bench, `embedded-postgresql` for a server of our own that ends with the
-        bench, or the URL of a database that is empty or was built by the same bench.
+        bench, or the URL of a database that is empty or was built by the same bench (`FENGQIAO_OWNER_URL` names the
+        role that may make tables, where that is another one).
     :raises Conflict: when the database holds anything else.
     """
-    with _place(name, database) as urls:
+    with _place(name, fill, database) as urls:
         house = open_house(urls)
         try:
-            yield House(house, _built(house, name, fill, tell))
+            yield House(house, _written(house, name))
         finally:
             house.close()
 
@@ -73,7 +91,7 @@ def open_house(urls: Urls) -> Installation:
 
 
 @contextmanager
-def _place(name: str, database: str | None) -> Iterator[Urls]:
+def _place(name: str, fill: Fill, database: str | None) -> Iterator[Urls]:
     FOLDER.mkdir(parents=True, exist_ok=True)
     if database == EMBEDDED:
         # Imported here: a bench on SQLite needs no server.
@@ -81,56 +99,80 @@ def _place(name: str, database: str | None) -> Iterator[Urls]:
 
         server = PostgresServer()
         try:
-            yield server.empty()
+            urls = server.empty()
+            _build(urls, name, fill)
+            yield urls
         finally:
             server.close()
+    elif database is None:
+        yield _kept(name, fill)
     else:
-        url = database or f"sqlite:///{FOLDER / f'{name}-{_rows_digest()}.db'}"
-        yield Urls(url, url)
+        urls = Urls(database, os.environ.get("FENGQIAO_OWNER_URL", database))
+        if _is_empty(urls):
+            _build(urls, name, fill)
+        yield urls
 
 
-def _rows_digest() -> str:
-    """Return what changes with the generators: a file of other rows is another file."""
-    text = "".join(file.read_text(encoding="utf-8") for file in sorted(BENCH.glob("*rows.py")))
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
+def _kept(name: str, fill: Fill) -> Urls:
+    """Return the file of these rows; it gets its name when it is finished."""
+    file = FOLDER / f"{name}-{_digests()}.db"
+    if not file.exists():
+        draft = file.with_suffix(".part")
+        draft.unlink(missing_ok=True)
+        _build(_at(draft), name, fill)
+        draft.rename(file)
+    return _at(file)
 
 
-def _schema_digest() -> str:
+def _at(file: Path) -> Urls:
+    return Urls(f"sqlite:///{file}", f"sqlite:///{file}")
+
+
+def _digests() -> str:
+    """Return what changes with the generators and with the tables: other rows, another file."""
     import_core_models()
-    text = "".join(str(CreateTable(table)) for table in METADATA.sorted_tables)
+    made = "".join((BENCH / name).read_text(encoding="utf-8") for name in _GENERATORS)
+    tables = METADATA.sorted_tables
+    indexes = sorted(str(CreateIndex(index)) for table in tables for index in table.indexes)
+    text = "".join([made, *(str(CreateTable(table)) for table in tables), *indexes])
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
-def _built(house: Installation, name: str, fill: Fill, tell: Tell) -> dict[str, int]:
-    built_by = {"bench": name, "rows": _rows_digest(), "schema": _schema_digest()}
-    if not house.database.has_table(DataOrigin):
-        _build(house.database, built_by, fill, tell)
+def _is_empty(urls: Urls) -> bool:
+    database = Database(urls.application, urls.owner)
+    try:
+        return not database.has_table(DataOrigin)
+    finally:
+        database.close()
+
+
+def _written(house: Installation, name: str) -> dict[str, int]:
     with house.database.reading(SYSTEM) as session:
         origin = session.get(DataOrigin, 1)
     found = json.loads(origin.built_with) if origin else {}
-    if {key: found.get(key) for key in built_by} != built_by:
-        raise Conflict(
-            f"{house.database.url} 不是这个基准测试建的,或建到一半、行或表结构已经改了。请删除后重来。"
-        )
+    if (found.get("bench"), found.get("digest")) != (name, _digests()):
+        raise Conflict(f"{house.database.url} 不是这个基准测试建的,或表和行已经改了。请删除后重来。")
     return dict(found["written"])
 
 
-def _build(database: Database, built_by: dict[str, str], fill: Fill, tell: Tell) -> None:
-    tell(f"building {built_by['bench']}")
-    build_schema(database)
-    engine = _loading_engine(database)
+def _build(urls: Urls, name: str, fill: Fill) -> None:
+    tell(f"building {name}")
+    house = open_house(urls)
+    build_schema(house.database)
+    engine = _loading_engine(house.database)
     with engine.begin() as connection:
-        written = fill(connection, tell)
-        origin = json.dumps(built_by | {"written": written})
+        written = {table: count for table, count in fill(connection).items() if count}
+        origin = json.dumps({"bench": name, "digest": _digests(), "written": written})
         connection.execute(
             insert(METADATA.tables["core_data_origin"]),
             {"id": 1, "seed": 0, "built_with": origin, "finished_at": now()},
         )
-    if database.is_postgresql:
+    if house.database.is_postgresql:
         # What its own sweeper would do within a minute; SQLite has none, and an installation runs none there.
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("VACUUM ANALYZE")
     engine.dispose()
+    house.close()
 
 
 def _loading_engine(database: Database) -> Engine:

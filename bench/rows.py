@@ -1,7 +1,7 @@
 """Synthetic rows in bulk: what every row carries, and the way into a table past all checks."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from random import Random
 from typing import Any
@@ -9,6 +9,7 @@ from uuid import UUID
 
 from fengqiao.database.model import METADATA, CoreModel
 from fengqiao.database.types import uuid7
+from pairs import tell
 from sqlalchemy import Connection, insert
 
 YEAR = 2024
@@ -18,9 +19,6 @@ WRITTEN_AT = datetime(YEAR + 1, 1, 2, 1, tzinfo=UTC)
 _CHUNK = 5_000
 _PENDING = 50_000
 
-Tell = Callable[[str], None]
-"""Told in words how far it has come."""
-
 
 class Rows:
     """Rows waiting to be written, and how many were written to each table.
@@ -28,9 +26,9 @@ class Rows:
     They go in chunks, by SQLAlchemy's Core, each table after those it points at.
     """
 
-    def __init__(self, connection: Connection, tell: Tell) -> None:
+    def __init__(self, connection: Connection) -> None:
         self.written: Counter[str] = Counter()
-        self._connection, self._tell = connection, tell
+        self._connection = connection
         self._pending: dict[Any, list[dict[str, Any]]] = defaultdict(list)
         self._numbers: Counter[Any] = Counter()
 
@@ -69,7 +67,7 @@ class Rows:
             for begin in range(0, len(waiting), _CHUNK):
                 self._connection.execute(insert(table), waiting[begin : begin + _CHUNK])
             self.written[table.name] += len(waiting)
-        self._tell(f"{self.written.total():,} rows")
+        tell(f"{self.written.total():,} rows")
 
 
 def shares(rng: Random, total: int, parts: int) -> Iterator[int]:

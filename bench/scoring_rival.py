@@ -6,11 +6,12 @@ It is what a competent person writes who knows this one standard, this one year 
 import re
 import sqlite3
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import psycopg
-from scoring_rival_checks import Station, combined, standard_checks
+from scoring_rival_checks import Station, Verdicts, standard_checks, verdicts
 from sqlalchemy.engine import make_url
 
 WINDOW = {
@@ -24,12 +25,29 @@ WINDOW = {
     "last_sunday": "2024-12-29",
     "standard": "nanning-2020",
 }
-_WEEK = {
+_WEEK_OF = {
     "sqlite": "CAST(julianday(t.started_on) - 2440591.5 AS INTEGER) / 7",
     "postgresql": "(t.started_on - DATE '1970-01-05') / 7",
 }
 _KIND_TITLES = {"township": "乡镇", "subdistrict": "街道"}
-_NOT_FIGURES = ("home", "kinds_of_station", "surveys", "attestations")
+_FIGURES = (
+    "stations",
+    "villages",
+    "people",
+    "trainings",
+    "premises",
+    "rooms",
+    "equipment",
+    "disclosures",
+    "rules",
+    "committees",
+    "cases",
+    "confirmations",
+    "incidents",
+    "meetings",
+)
+_SCREENINGS = ("stations", "committees", "weekly_screenings", "monthly_screenings")
+_WEEKS, _MONTHS = 52, 12
 
 
 class Rival:
@@ -40,7 +58,9 @@ class Rival:
         self._engine = address.get_backend_name()
         self._values = WINDOW | {"root": root}
         text = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
-        parts = re.split(r"^-- name: (\w+)$", text.replace("{week}", _WEEK[self._engine]), flags=re.MULTILINE)
+        parts = re.split(
+            r"^-- name: (\w+)$", text.replace("{week}", _WEEK_OF[self._engine]), flags=re.MULTILINE
+        )
         self._statements = {
             name: self._in_dialect(body) for name, body in zip(parts[1::2], parts[2::2], strict=True)
         }
@@ -57,29 +77,28 @@ class Rival:
     def _rows(self, name: str) -> Any:
         return self._connection.execute(self._statements[name], self._values)
 
-    def verdicts(self) -> dict[int, Any]:
-        """Return station → for each item its verdict, and the states of its checks and of those beside it."""
-        stations = self._read()
-        table = {}
-        for unit_id, station in stations.items():
-            items = []
-            for checks, beside in self._items:
-                states = [check(station) for check in checks]
-                items.append((combined(states), tuple(states), tuple([check(station) for check in beside])))
-            table[unit_id] = tuple(items)
-        return table
+    def verdicts(self) -> dict[int, Verdicts]:
+        """Return station → its verdicts."""
+        stations = self._counted(_FIGURES)
+        self._ask(stations)
+        self._connection.execute("ROLLBACK")
+        return {unit_id: verdicts(self._items, station) for unit_id, station in stations.items()}
 
-    def _read(self) -> dict[int, Station]:
+    def rates(self) -> dict[int, Any]:
+        """Return station → done and due of the weekly and the monthly screenings."""
+        stations = self._counted(_SCREENINGS)
+        self._connection.execute("ROLLBACK")
+        return {unit_id: tuple(_rates(station.facts)) for unit_id, station in stations.items()}
+
+    def _counted(self, names: tuple[str, ...]) -> dict[int, Station]:
+        """Open a transaction and return every station with what the statements of these names counted."""
         self._connection.execute("BEGIN")
         self._connection.execute("CREATE TEMP TABLE home (unit_id INTEGER PRIMARY KEY, station_id INTEGER)")
         self._connection.execute(f"INSERT INTO home {self._statements['home']}", self._values)
         home = dict(self._connection.execute("SELECT unit_id, station_id FROM home"))
         stations = {station: Station() for station in sorted(set(home.values()))}
-        for name in self._statements:
-            if name not in _NOT_FIGURES and not name.endswith("_screenings"):
-                self._count(name, home, stations)
-        self._ask(stations)
-        self._connection.execute("ROLLBACK")
+        for name in names:
+            self._count(name, home, stations)
         return stations
 
     def _count(self, name: str, home: dict[int, int], stations: dict[int, Station]) -> None:
@@ -109,3 +128,12 @@ class Rival:
     def close(self) -> None:
         """Give the connection back."""
         self._connection.close()
+
+
+def _rates(facts: dict[str, int]) -> Iterator[tuple[int, int] | None]:
+    for done, subjects, periods in (
+        ("weeks_screened", "village_committees", _WEEKS),
+        ("months_screened", "stations", _MONTHS),
+    ):
+        due = facts.get(subjects, 0) * periods
+        yield (facts.get(done, 0), due) if due else None

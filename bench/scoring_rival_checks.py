@@ -12,6 +12,11 @@ STATES = ("error", "unavailable", "not_met", "no_data", "needs_evidence", "met",
 """The first of several decides."""
 _, UNAVAILABLE, NOT_MET, NO_DATA, NEEDS_EVIDENCE, MET, NOT_APPLICABLE = range(7)
 
+States = tuple[int, ...]
+
+Verdicts = tuple[tuple[int, States, States], ...]
+"""For each item of the standard its verdict, the states of its checks, and of those beside them."""
+
 _COMPARE = {">": gt, ">=": ge, "<": lt, "<=": le, "=": eq}
 
 _FIGURES: dict[str, tuple[str, str | None, int, str | None]] = {}
@@ -72,9 +77,13 @@ class Station:
 Check = Callable[[Station], int]
 
 
-def combined(states: list[int]) -> int:
-    """Return the place of the state that decides."""
-    return min(states)
+def verdicts(items: list[tuple[list[Check], list[Check]]], station: Station) -> Verdicts:
+    """Return what the standard says of a station."""
+    table = []
+    for checks, beside in items:
+        states = tuple([check(station) for check in checks])
+        table.append((min(states), states, tuple([check(station) for check in beside])))
+    return tuple(table)
 
 
 def standard_checks() -> list[tuple[list[Check], list[Check]]]:

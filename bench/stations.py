@@ -6,21 +6,21 @@ from random import Random
 from answer_rows import Answers
 from mediation_rows import cases, committees, occasions, screenings
 from registry_rows import closed_station, station
-from rows import Rows, Tell, shares
+from rows import Rows, shares
 from sqlalchemy import Connection
-from trees import SIZES, plant_tree
+from trees import Size, plant_tree
 
 _SEED = 20241231
 _PEOPLE = (3, 8)
 
 
-def fill(connection: Connection, size_name: str, tell: Tell) -> Counter[str]:
+def fill(connection: Connection, size: Size, *, answered: bool) -> Counter[str]:
     """Write everything of one size into empty tables; the same rows every time, but for their ids.
 
+    :param answered: whether people have answered for every other station.
     :returns: table → rows written.
     """
-    size, rng = SIZES[size_name], Random(_SEED)
-    rows = Rows(connection, tell)
+    rows, rng = Rows(connection), Random(_SEED)
     tree = plant_tree(rows, size, rng)
     answers = Answers(rows, rng)
     owners = [*tree.bureau_of, *tree.merged, *tree.workrooms]
@@ -30,7 +30,7 @@ def fill(connection: Connection, size_name: str, tell: Tell) -> Counter[str]:
         places = station(rows, rng, unit, bureau, village_count, rng.randint(*_PEOPLE))
         screenings(rows, rng, unit, committees(rows, rng, unit, places), size.rounds)
         occasions(rows, rng, unit)
-        if rng.random() < 0.5:
+        if answered and rng.random() < 0.5:
             answers.of(unit)
         rows.write()
     for unit in tree.merged:

@@ -10,6 +10,9 @@ from rows import FIRST, Rows
 
 _KINDS = ("department", "city_bureau", "county_bureau")
 
+ROOT = 1
+"""Id of the unit at the top."""
+
 
 @dataclass(frozen=True)
 class Size:
@@ -44,7 +47,6 @@ class Tree:
     :param workrooms: bodies directly under a bureau, which no station answers for.
     """
 
-    root: int = 1
     bureau_of: dict[int, int] = field(default_factory=dict)
     merged: dict[int, int] = field(default_factory=dict)
     workrooms: list[int] = field(default_factory=list)

@@ -151,7 +151,8 @@ def _ledgers(contributed: Iterable[Ledger]) -> dict[str, Ledger]:
 
 
 def _indicators(host: PluginHost, contributed: Iterable[Indicator]) -> IndicatorCatalogue:
-    return IndicatorCatalogue([*REGISTRY_INDICATORS, *contributed], {CORE_OWNER, *host.active})
+    absent = {one.name: one.reason for one in host.states() if one.name not in host.active}
+    return IndicatorCatalogue([*REGISTRY_INDICATORS, *contributed], {CORE_OWNER, *host.active}, absent)
 
 
 def _packaged_codes(host: PluginHost) -> Iterator[Code]:

@@ -87,7 +87,8 @@ def person(house: House, stations: tuple[StationView, StationView]) -> StaffView
     with house.installation.database.reading(SYSTEM) as session:
         table = house.installation.ledger("everything.duty").table
         staff_id = session.scalar(select(table.staff_id).where(table.unit_id == stations[0].unit_id).limit(1))
-    return StaffView(staff_id, stations[0].unit_id, "civil_servant")
+    assert staff_id is not None
+    return StaffView(staff_id, stations[0].unit_id, "political_legal_post")
 
 
 @pytest.fixture

@@ -94,13 +94,14 @@ def fengqiao(*arguments: str, settings: Settings, site: Path) -> str:
 
     :raises AssertionError: with its error stream, when it does not end well.
     """
+    paths = filter(None, [os.environ.get("PYTHONPATH")])
     done = subprocess.run(
         [sys.executable, "-m", "fengqiao.cli.main", *arguments],
         check=False,
         capture_output=True,
         text=True,
         cwd=settings.master_key.parent,
-        env=os.environ | _environment(settings) | {"PYTHONPATH": str(site)},
+        env=os.environ | _environment(settings) | {"PYTHONPATH": os.pathsep.join(map(str, (site, *paths)))},
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -112,4 +113,5 @@ def _environment(settings: Settings) -> dict[str, str]:
         "FENGQIAO_DATABASE_URL": settings.database_url,
         "FENGQIAO_OWNER_URL": settings.owner_url or settings.database_url,
         "FENGQIAO_MASTER_KEY": str(settings.master_key),
+        "FENGQIAO_HOOK_DEADLINE_SECONDS": str(settings.hook_deadline_seconds),
     }

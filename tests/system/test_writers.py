@@ -35,6 +35,9 @@ from tests.system.examples import opened
 
 ROOT = Path(__file__).parents[2]
 WRITERS = 20
+PATIENCE = 120
+"""Seconds after which writers that wait for one that has failed give up too."""
+
 KIND = "political_legal"
 ON_SQLITE = pytest.mark.parametrize("engine_kind", ["sqlite"])
 
@@ -97,7 +100,7 @@ def register(database: Database) -> Register:
 
 def at_once(work: Callable[[Callable[[], Any]], Any]) -> list[Any]:
     """Do the same work in twenty threads; each is given what it waits with for the others."""
-    barrier = Barrier(WRITERS)
+    barrier = Barrier(WRITERS, timeout=PATIENCE)
     with ThreadPoolExecutor(WRITERS) as threads:
         return list(threads.map(lambda _: work(barrier.wait), range(WRITERS)))
 
@@ -126,7 +129,7 @@ def test_without_the_version_in_the_statement_updates_would_be_lost(
     row_id = register.enter()
     monkeypatch.setattr(LedgerWriter, "_update_version", overwrite)
 
-    two = Barrier(2)
+    two = Barrier(2, timeout=PATIENCE)
     with ThreadPoolExecutor(2) as threads:
         list(threads.map(lambda _: register.add_one(row_id, two.wait), range(2)))
 
@@ -147,19 +150,20 @@ def test_twenty_rows_entered_at_once_get_twenty_numbers(register: Register) -> N
     assert numbers_of(register) == [f"2023-{number:05d}" for number in range(1, WRITERS + 1)]
 
 
-def writers_in_processes(url: str, unit_id: int, row_id: str) -> None:
-    """Run twenty processes, each with connections of its own: change one row, enter another.
+def writers_in_processes(url: str, unit_id: int, row_id: str, rounds: int) -> None:
+    """Run twenty processes, each with connections of its own: change one row and enter another, some times over.
 
     :raises SystemExit: when one of them fails; what it says is on the error stream.
     """
     processes = multiprocessing.get_context("fork")
-    barrier = processes.Barrier(WRITERS)
+    barrier = processes.Barrier(WRITERS, timeout=PATIENCE)
 
     def work() -> None:
         database = Database(url)
         register = Register.open(database, unit_id)
-        register.add_one(UUID(row_id), barrier.wait)
-        register.enter()
+        for _ in range(rounds):
+            register.add_one(UUID(row_id), barrier.wait)
+            register.enter()
         database.close()
 
     writers = [processes.Process(target=work) for _ in range(WRITERS)]
@@ -171,25 +175,23 @@ def writers_in_processes(url: str, unit_id: int, row_id: str) -> None:
 
 
 @ON_SQLITE
+@pytest.mark.parametrize("rounds", [1, pytest.param(10, marks=pytest.mark.heavy)])
 def test_no_update_of_twenty_processes_is_lost_and_none_finds_the_database_locked(
-    register: Register, database_urls: Urls
+    register: Register, database_urls: Urls, rounds: int
 ) -> None:
     row_id = register.enter()
     program = "import sys; from tests.system.test_writers import writers_in_processes as run; "
-    program += "run(sys.argv[1], int(sys.argv[2]), sys.argv[3])"
+    program += "run(sys.argv[1], int(sys.argv[2]), sys.argv[3], int(sys.argv[4]))"
+    arguments = [database_urls.application, str(register.unit_id), str(row_id), str(rounds)]
 
     done = subprocess.run(
-        [sys.executable, "-c", program, database_urls.application, str(register.unit_id), str(row_id)],
-        check=False,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
+        [sys.executable, "-c", program, *arguments], check=False, capture_output=True, text=True, cwd=ROOT
     )
 
     assert (done.returncode, done.stderr) == (0, "")
-    row = register.row(row_id)
-    assert (row["approved"], row["version"]) == (WRITERS, WRITERS + 1)
-    assert numbers_of(register) == [f"2023-{number:05d}" for number in range(1, WRITERS + 2)]
+    row, writes = register.row(row_id), WRITERS * rounds
+    assert (row["approved"], row["version"]) == (writes, writes + 1)
+    assert numbers_of(register) == [f"2023-{number:05d}" for number in range(1, writes + 2)]
 
 
 def change_within(register: Register, row_id: UUID, session: ScopedSession) -> None:

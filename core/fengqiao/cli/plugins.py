@@ -16,6 +16,8 @@ from fengqiao.settings import PREFIX, read_settings, settings_file, write_enable
 if TYPE_CHECKING:
     from fengqiao.settings import Settings
 
+REGISTRATIONS = ("register_models", "register_ledgers", "register_indicators", "register_standards")
+
 
 @click.group()
 def plugins() -> None:
@@ -78,7 +80,10 @@ def _known(settings: Settings) -> list[PluginStatus]:
 
 
 def _statuses(settings: Settings) -> list[PluginStatus]:
-    """Return the states with the enabled plugins imported; what only the database remembers, if it can be asked."""
+    """Return the states, the enabled plugins imported and asked for what they declare.
+
+    Plugins that only the database remembers are listed if it can be asked.
+    """
     from sqlalchemy.exc import OperationalError
 
     from fengqiao.cli.opening import existing_database
@@ -86,6 +91,7 @@ def _statuses(settings: Settings) -> list[PluginStatus]:
 
     host = PluginHost(settings.model_copy(update={"on_failure": "degrade"}))
     host.load()
+    host.contributions(*REGISTRATIONS)
     try:
         with existing_database(settings) as database:
             return host.states(database)

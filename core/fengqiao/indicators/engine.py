@@ -60,9 +60,7 @@ class Engine:
         """
         subtrees = Subtrees.read(session, units, window.last)
         reading = Reading(session, self._codes, window, subtrees, under)
-        counted: Counted = {}
-        for batch in self._plan(indicators):
-            counted |= reading.answers(batch)
+        counted = reading.answers(self._plan(indicators))
         return Figures(window, {one.code: _column(one, counted, window, units) for one in indicators})
 
     def _plan(self, indicators: Sequence[Indicator]) -> list[Batch]:

@@ -6,7 +6,7 @@ A measure never is a function called once per station; it is a table, a filter a
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from sqlalchemy import ColumnElement, String, cast
@@ -70,15 +70,21 @@ class Measure(Formula):
 
     def earlier(self, years: int = 1) -> "Measure":
         """The same measure over the same days of an earlier year (同比)."""
-        return replace(self, frame=replace(self.frame, years_earlier=years))
+        return _reframed(self, replace(self.frame, years_earlier=years))
 
     def whole(self, every: Every) -> "Measure":
         """The same measure over the whole weeks, months or quarters that the window holds."""
-        return replace(self, frame=replace(self.frame, whole=every))
+        return _reframed(self, replace(self.frame, whole=every))
 
     def previous(self) -> "Measure":
         """The same measure over the period before (环比)."""
-        return replace(self, frame=replace(self.frame, previous=True))
+        return _reframed(self, replace(self.frame, previous=True))
+
+
+@cache
+def _reframed(measure: Measure, frame: Frame) -> Measure:
+    """Return the same measure over other days: one and the same however often it is asked for, so it is counted once."""
+    return replace(measure, frame=frame)
 
 
 @dataclass(frozen=True, eq=False)

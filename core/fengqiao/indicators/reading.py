@@ -7,7 +7,7 @@ from typing import Any
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from fengqiao.database.scope import ALREADY_SCOPED, ScopedSession
+from fengqiao.database.scope import ScopedSession
 from fengqiao.indicators.conditions import values_in_frame
 from fengqiao.indicators.measures import Measure
 from fengqiao.indicators.selects import Batch
@@ -36,20 +36,27 @@ class Reading:
     subtrees: Subtrees
     under: Collection[int] | None
 
-    def answers(self, batch: Batch) -> Counted:
-        """Return what every measure of a batch counted."""
+    def answers(self, batches: Sequence[Batch]) -> Counted:
+        """Return what every measure of some batches counted."""
         try:
-            return self._counted(batch)
+            return self._together(batches)
         except SQLAlchemyError as error:
-            if len(batch.measures) == 1:
-                name = type(error).__name__
-                log.warning("measure failed", table=batch.measures[0].table.__name__, error=name)
-                return {batch.measures[0]: f"查询失败({name})"}
-        # What cannot be computed must not take the rest of its table with it: each gets a statement of its own.
-        alone: Counted = {}
-        for measure in batch.measures:
-            alone |= self.answers(Batch((measure,)))
-        return alone
+            # What cannot be computed must not take the rest with it: the batches, then the measures of one, part.
+            parts = [(batch,) for batch in batches] if len(batches) > 1 else _measure_by_measure(batches[0])
+            if len(parts) == 1:
+                return _failed(batches[0].measures[0], error)
+        counted: Counted = {}
+        for part in parts:
+            counted |= self.answers(part)
+        return counted
+
+    def _together(self, batches: Sequence[Batch]) -> Counted:
+        """Ask all or fail; a failing statement takes nothing down with it but this, not the snapshot on PostgreSQL."""
+        counted: Counted = {}
+        with self.session.begin_nested():
+            for batch in batches:
+                counted |= self._counted(batch)
+        return counted
 
     def _counted(self, batch: Batch) -> Counted:
         """Ask units for themselves where that is enough, and only the others with all that is below them."""
@@ -80,11 +87,8 @@ class Reading:
 
     def _rows(self, batch: Batch, units: Sequence[int] = ()) -> Sequence[Any]:
         statement = batch.everywhere if self.under is None else batch.under_some_units
-        # A failing statement must not take the snapshot, and with it every other measure, down on PostgreSQL.
-        with self.session.begin_nested():
-            return self.session.execute(
-                statement, self._values(batch, units), execution_options=ALREADY_SCOPED
-            ).all()
+        # Rows of plain columns: asking the connection saves what the session does for objects.
+        return self.session.connection().execute(statement, self._values(batch, units)).all()
 
     def _values(self, batch: Batch, units: Sequence[int]) -> dict[str, Any]:
         values: dict[str, Any] = {"tree_day": self.window.last, "tree_levels": units}
@@ -94,3 +98,13 @@ class Reading:
         for name, list_code, flag in batch.flags:
             values[name] = self.codes.flagged(list_code, flag)
         return values if self.under is None else values | {"tree_under": list(self.under)}
+
+
+def _measure_by_measure(batch: Batch) -> list[tuple[Batch]]:
+    return [(Batch((measure,)),) for measure in batch.measures]
+
+
+def _failed(measure: Measure, error: SQLAlchemyError) -> Counted:
+    name = type(error).__name__
+    log.warning("measure failed", table=measure.table.__name__, error=name)
+    return {measure: f"查询失败({name})"}

@@ -50,7 +50,8 @@ def export_workbook(
     """Write the rows of a list, with their parts, as a workbook. Left untouched, it imports as all unchanged.
 
     Personal values show their mask, running text about people a placeholder, and what is of the strictest class has no
-    column at all. Voided rows stay out. Whoever calls has checked that the actor may export this ledger.
+    column at all. Voided rows stay out. Whoever calls has checked that the actor may export this ledger, and holds no
+    session.
 
     :param filters: as in `fengqiao.ledgers.reading.ListQuery`.
     :param notice: printed at the head and foot of every page.

@@ -49,7 +49,8 @@ def import_workbook(
     """Import a workbook into a ledger.
 
     Rows are recognised again by 记录标识 as exported, else by the ledger's key; all others are new. The whole import is
-    one transaction. Whoever calls has checked that the actor may import into this ledger.
+    one transaction. Whoever calls has checked that the actor may import into this ledger, and holds no session: sessions
+    are opened here, and on SQLite there is only one of each kind.
 
     :param unit_code: owner of the rows that name no unit; the actor's own unit when not given.
     :param dry_run: answer exactly what a real run would answer, and write nothing.
