@@ -7,7 +7,6 @@ from functools import cached_property
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import select
 
@@ -15,6 +14,7 @@ from fengqiao.assessment.evidence import EvidenceStore
 from fengqiao.assessment.gathering import Gathering
 from fengqiao.assessment.library import Library, open_library
 from fengqiao.assessment.stations import registered_stations
+from fengqiao.contributed import contributed
 from fengqiao.database.scope import SYSTEM
 from fengqiao.database.session import Database
 from fengqiao.errors import Misconfigured, NotFound
@@ -25,7 +25,6 @@ from fengqiao.ledgers.codes import Code, CodeBook, read_codes
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.ledgers.models import DataOrigin, LocalCode
 from fengqiao.ledgers.vault import Vault
-from fengqiao.plugins.answers import Answer
 from fengqiao.plugins.host import PluginHost
 from fengqiao.privacy.master_key import MasterKey
 from fengqiao.privacy.values import Rules
@@ -72,16 +71,16 @@ class Installation:
         settings = settings or read_settings()
         host = PluginHost(settings)
         host.load()
-        given = host.contributions("register_ledgers", "register_indicators", "register_standards")
+        given = contributed(host)
         database = Database(settings.database_url, settings.owner_url)
-        codes = CodeBook([*_packaged_codes(host), *_local_codes(database)])
+        codes = CodeBook([*_core_codes(), *given.codes, *_local_codes(database)])
         return cls(
             settings=settings,
             database=database,
             host=host,
-            ledgers=_ledgers(_flat(given["register_ledgers"])),
-            indicators=_indicators(host, _flat(given["register_indicators"])),
-            standards=tuple(_flat(given["register_standards"])),
+            ledgers=_ledgers(given.ledgers),
+            indicators=_indicators(host, given.indicators),
+            standards=given.standards,
             codes=codes,
             engine=Engine(codes),
             vault=Vault(
@@ -136,31 +135,22 @@ def is_synthetic(database: Database) -> bool:
         return session.get(DataOrigin, 1) is not None
 
 
-def _flat(answers: Iterable[Answer]) -> Iterator[Any]:
-    for answer in answers:
-        yield from answer.value
-
-
-def _ledgers(contributed: Iterable[Ledger]) -> dict[str, Ledger]:
+def _ledgers(given: Iterable[Ledger]) -> dict[str, Ledger]:
     ledgers: dict[str, Ledger] = {}
-    for ledger in (*REGISTRY_LEDGERS, *contributed):
+    for ledger in (*REGISTRY_LEDGERS, *given):
         if ledger.code in ledgers:
             raise Misconfigured(f"台账编码“{ledger.code}”重复。")
         ledgers[ledger.code] = ledger
     return ledgers
 
 
-def _indicators(host: PluginHost, contributed: Iterable[Indicator]) -> IndicatorCatalogue:
+def _indicators(host: PluginHost, given: Iterable[Indicator]) -> IndicatorCatalogue:
     absent = {one.name: one.reason for one in host.states() if one.name not in host.active}
-    return IndicatorCatalogue([*REGISTRY_INDICATORS, *contributed], {CORE_OWNER, *host.active}, absent)
+    return IndicatorCatalogue([*REGISTRY_INDICATORS, *given], {CORE_OWNER, *host.active}, absent)
 
 
-def _packaged_codes(host: PluginHost) -> Iterator[Code]:
-    yield from read_codes(files("fengqiao") / "data" / "codes.csv")
-    for name in host.active:
-        source = files(f"fengqiao_{name}") / "data" / "codes.csv"
-        if source.is_file():
-            yield from read_codes(source)
+def _core_codes() -> Iterator[Code]:
+    return read_codes(files("fengqiao") / "data" / "codes.csv")
 
 
 def _local_codes(database: Database) -> list[Code]:

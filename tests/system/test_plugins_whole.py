@@ -303,6 +303,50 @@ def test_the_command_line_lists_the_same_states_and_reasons(crowd: House, site: 
     assert found["mediation"]["state"] == "active"
 
 
+# --- Contributions that fit nowhere -----------------------------------------------------------------------------
+
+STAFF = f"{API}from fengqiao.api import Staff\n"
+MISFITS: dict[str, tuple[str, str]] = {
+    "steals": (
+        f"{STAFF}@hookimpl\ndef register_indicators(): "
+        "return [Indicator('mediation.settled_cases', '偷', count(Staff), '件')]",
+        "mediation.settled_cases",
+    ),
+    "squats": (
+        f"{STAFF}@hookimpl\ndef register_indicators(): "
+        "return [Indicator('mediation.new', '占', count(Staff), '件')]",
+        "mediation.new",
+    ),
+    "stutters": (
+        f"{STAFF}@hookimpl\ndef register_indicators(): "
+        "return [Indicator('stutters.a', '重', count(Staff), '件')] * 2",
+        "stutters.a",
+    ),
+    "unmountable": ("@hookimpl\ndef register_routes(): return [42]", "register_routes"),
+    "unreadable": ("@hookimpl\ndef register_models(): return []", "codes.csv"),
+    "modelless": ("@hookimpl\ndef register_models(): raise RuntimeError('坏了')", "register_models"),
+}
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("name", MISFITS)
+def test_what_fits_nowhere_costs_only_the_plugin_that_brings_it(
+    demo: House, sketches: PluginSketches, name: str
+) -> None:
+    code, reason = MISFITS[name]
+    sketches.make(name, code, files={"data/codes.csv": "甲,乙\n丙,丁\n"} if name == "unreadable" else {})
+
+    house = opened(demo.installation.settings.model_copy(update={"enabled": ("mediation", name)}))
+
+    found = plugin_states(house)
+    assert (found[name]["state"], found["mediation"]["state"]) == ("failed", "active")
+    assert reason in found[name]["reason"]
+    settled = "/api/figures/mediation.settled_cases?from=2023-01-01&to=2023-09-30"
+    officer = house.token(DISTRICT, "county_officer")
+    assert house.client.get(settled, headers=officer).json()["numerator"] == 9207
+    house.installation.close()
+
+
 # --- Gone --------------------------------------------------------------------------------------------------------
 
 

@@ -16,8 +16,6 @@ from fengqiao.settings import PREFIX, read_settings, settings_file, write_enable
 if TYPE_CHECKING:
     from fengqiao.settings import Settings
 
-REGISTRATIONS = ("register_models", "register_ledgers", "register_indicators", "register_standards")
-
 
 @click.group()
 def plugins() -> None:
@@ -80,18 +78,16 @@ def _known(settings: Settings) -> list[PluginStatus]:
 
 
 def _statuses(settings: Settings) -> list[PluginStatus]:
-    """Return the states, the enabled plugins imported and asked for what they declare.
-
-    Plugins that only the database remembers are listed if it can be asked.
-    """
+    """Return the states with the enabled plugins imported and asked for what they declare; what only the database remembers, if it can be asked."""
     from sqlalchemy.exc import OperationalError
 
     from fengqiao.cli.opening import existing_database
+    from fengqiao.contributed import contributed
     from fengqiao.plugins.host import PluginHost
 
     host = PluginHost(settings.model_copy(update={"on_failure": "degrade"}))
     host.load()
-    host.contributions(*REGISTRATIONS)
+    contributed(host)
     try:
         with existing_database(settings) as database:
             return host.states(database)

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
 from fengqiao.clock import today
-from fengqiao.database.scope import ScopedSession
+from fengqiao.database.scope import ALREADY_SCOPED, ScopedSession
 from fengqiao.errors import Conflict
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.ledgers.models import NumberSeries
@@ -30,16 +31,11 @@ def _reserve(session: ScopedSession, ledger: str, unit_id: int, year: int, amoun
     """Take `amount` numbers of a series and return the last one given before."""
     if not session.may_touch({unit_id}):
         raise Conflict("该单位不在您的管辖范围内,不能为它编号。")
-    series = (
-        col(NumberSeries.unit_id) == unit_id,
-        col(NumberSeries.ledger) == ledger,
-        col(NumberSeries.year) == year,
-    )
-    changed = session.execute(
-        update(NumberSeries).where(*series).values(last=NumberSeries.last + amount),
-        execution_options={"synchronize_session": False},
-    )
-    if changed.rowcount:  # type: ignore[attr-defined]
-        return session.scalars(select(col(NumberSeries.last)).where(*series)).one() - amount
-    session.execute(insert(NumberSeries).values(unit_id=unit_id, ledger=ledger, year=year, last=amount))
-    return 0
+    # One statement: two writers that both give a series its first number must not both find it missing.
+    insert = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[session.get_bind().dialect.name]
+    series: Any = insert(NumberSeries).values(unit_id=unit_id, ledger=ledger, year=year, last=amount)
+    given = series.on_conflict_do_update(
+        index_elements=["unit_id", "ledger", "year"], set_={"last": col(NumberSeries.last) + amount}
+    ).returning(col(NumberSeries.last))
+    last: int = session.scalars(given, execution_options=ALREADY_SCOPED).one()
+    return last - amount

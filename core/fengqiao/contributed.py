@@ -1,0 +1,88 @@
+"""What active plugins contribute, held against what they may: one that does not fit is out of service, the rest goes on."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from litestar import Litestar, Router
+
+from fengqiao.indicators.indicator import Indicator
+from fengqiao.ledgers.codes import Code, read_codes
+from fengqiao.ledgers.declaration import Ledger
+from fengqiao.plugins.host import PluginHost
+
+_ASKED = (
+    "register_models",
+    "register_ledgers",
+    "register_routes",
+    "register_indicators",
+    "register_standards",
+    "register_report_sections",
+)
+
+_Given = Mapping[str, Mapping[str, Sequence[Any]]]
+
+
+@dataclass(frozen=True)
+class Contributed:
+    """What the plugins that are active give together."""
+
+    ledgers: tuple[Ledger, ...]
+    indicators: tuple[Indicator, ...]
+    standards: tuple[Path, ...]
+    codes: tuple[Code, ...]
+
+
+def contributed(host: PluginHost) -> Contributed:
+    """Ask every plugin for all its contributions; whoever gives one that does not fit gives none."""
+    answers = host.contributions(*_ASKED)
+    given = {hook: {one.plugin: one.value for one in answers[hook]} for hook in _ASKED}
+    for plugin in host.active:
+        if fault := next(_faults(plugin, given), None):
+            host.put_out_of_service(plugin, fault)
+
+    def of_active(hook: str) -> tuple[Any, ...]:
+        return tuple(one for plugin in host.active for one in given[hook].get(plugin, ()))
+
+    return Contributed(
+        of_active("register_ledgers"),
+        of_active("register_indicators"),
+        of_active("register_standards"),
+        tuple(code for plugin in host.active for code in _codes(plugin)),
+    )
+
+
+def _faults(plugin: str, given: _Given) -> Iterator[str]:
+    for hook, what in (("register_ledgers", "台账"), ("register_indicators", "指标")):
+        codes = [one.code for one in given[hook].get(plugin, ())]
+        for place, code in enumerate(codes):
+            if not str(code).startswith(f"{plugin}."):
+                yield f"{hook}:{what}编码“{code}”应以“{plugin}.”开头。请插件作者改正。"
+            if code in codes[:place]:
+                yield f"{hook}:{what}编码“{code}”重复。请插件作者改正。"
+    if error := _refusal(lambda: _codes(plugin)):
+        yield f"代码表 data/codes.csv 读不了:{error}。请插件作者改正。"
+    if error := _refusal(lambda: _mounted(plugin, given["register_routes"].get(plugin, ()))):
+        yield f"register_routes:处理器装不上:{error}。请插件作者改正。"
+
+
+def _codes(plugin: str) -> tuple[Code, ...]:
+    source = files(f"fengqiao_{plugin}") / "data" / "codes.csv"
+    return tuple(read_codes(source)) if source.is_file() else ()
+
+
+def _mounted(plugin: str, handlers: Sequence[Any]) -> Litestar:
+    """Mount handlers in an application of their own; whether each has its policy is asked of the real one."""
+    return Litestar(
+        [Router(f"/api/{plugin}", route_handlers=handlers)], openapi_config=None, logging_config=None
+    )
+
+
+def _refusal(attempt: Any) -> str | None:
+    try:
+        attempt()
+    except Exception as error:  # noqa: BLE001 - whatever a plugin's data do to a reader concerns that plugin only
+        return f"{type(error).__name__}: {error}"
+    return None
