@@ -1,6 +1,6 @@
 """Column types that both databases keep exactly, and the ids of rows."""
 
-import secrets
+import os
 import time
 from datetime import date
 from decimal import Decimal
@@ -17,8 +17,8 @@ FOREVER = date(9999, 12, 31)
 def uuid7() -> UUID:
     """Return a time-ordered id (RFC 9562, version 7), so that new rows lie together in the index."""
     milliseconds = time.time_ns() // 1_000_000
-    random = secrets.randbits(74)
-    value = milliseconds << 80 | 0x7 << 76 | (random >> 62) << 64 | 0b10 << 62 | random & (1 << 62) - 1
+    noise = int.from_bytes(os.urandom(10))
+    value = milliseconds << 80 | 0x7 << 76 | (noise >> 62 & 0xFFF) << 64 | 0b10 << 62 | noise & (1 << 62) - 1
     return UUID(int=value)
 
 

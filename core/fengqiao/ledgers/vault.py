@@ -1,6 +1,6 @@
 """Personal values on their way into and out of a row: checked, sealed, indexed, masked; opened only on purpose."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -31,34 +31,53 @@ class Vault:
         return kind_of(spec).accept(value, self._rules)
 
     def sealed(
-        self, table: str, row_id: UUID, specs: Iterable[FieldSpec], record: Mapping[str, Any]
+        self, table: str, row_id: UUID, specs: Sequence[FieldSpec], record: Mapping[str, Any]
     ) -> dict[str, Any]:
         """Return the columns of a row's personal fields: ciphertext, index, mask, and the key they are under.
 
         :param specs: the personal fields.
         """
-        columns: dict[str, Any] = {}
-        subject = None
-        for spec in specs:
-            value = record.get(spec.name)
-            if value is not None and subject is None:
-                subject = new_subject(self._master)
-            token = subject and value and seal(subject, value, table=table, column=spec.name, row=row_id.hex)
-            columns |= {
-                spec.name: token,
-                **self._traces(spec, value),
-                "subject_key": subject and subject.wrapped,
-            }
+        columns = self.sealed_columns(table, [row_id], specs, [[record.get(spec.name)] for spec in specs])
+        return {name: value for name, (value,) in columns.items()}
+
+    def sealed_columns(
+        self,
+        table: str,
+        row_ids: Sequence[UUID],
+        specs: Sequence[FieldSpec],
+        values: Sequence[Sequence[str | None]],
+    ) -> dict[str, list[str | None]]:
+        """Return the same columns of many rows at once; every row has a key of its own.
+
+        :param values: for each personal field, its value in each row.
+        """
+        if not specs:
+            return {}
+        subjects = [
+            None if _is_empty(own) else new_subject(self._master) for own in zip(*values, strict=True)
+        ]
+        columns: dict[str, list[str | None]] = {}
+        for spec, column in zip(specs, values, strict=True):
+            columns[spec.name] = [
+                seal(subject, value, table=table, column=spec.name, row=row_id.hex)
+                if subject is not None and value is not None
+                else None
+                for subject, value, row_id in zip(subjects, column, row_ids, strict=True)
+            ]
+            columns |= self._traces(spec, column)
+        columns["subject_key"] = [None if subject is None else subject.wrapped for subject in subjects]
         return columns
 
-    def _traces(self, spec: FieldSpec, value: str | None) -> dict[str, str | None]:
-        """What is kept in clear of a value: a keyed digest to find it by, and its mask."""
+    def _traces(self, spec: FieldSpec, column: Sequence[str | None]) -> dict[str, list[str | None]]:
+        """What is kept in clear of values: a keyed digest to find each by, and its mask."""
         if spec.kind is FieldKind.NARRATIVE:
             return {}
-        kind = kind_of(spec)
+        kind, known = kind_of(spec), {value for value in column if value is not None}
+        digests: dict[str | None, str] = {value: self.index(spec, value) for value in known}
+        masks: dict[str | None, str] = {value: kind.mask(value) for value in known} if kind.mask else {}
         return {
-            f"{spec.name}_index": None if value is None else self.index(spec, value),
-            f"{spec.name}_mask": None if value is None or kind.mask is None else kind.mask(value),
+            f"{spec.name}_index": [digests.get(value) for value in column],
+            f"{spec.name}_mask": [masks.get(value) for value in column],
         }
 
     def index(self, spec: FieldSpec, value: str) -> str:
@@ -83,3 +102,7 @@ class Vault:
 def kind_of(spec: FieldSpec) -> PersonalKind:
     """Return how a personal field's values are checked and masked."""
     return personal_kind(spec.marker.kind if isinstance(spec.marker, Personal) else "narrative")
+
+
+def _is_empty(values: Iterable[str | None]) -> bool:
+    return all(value is None for value in values)

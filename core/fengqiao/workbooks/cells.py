@@ -22,6 +22,8 @@ _FORBIDDEN = re.compile(
 _INTEGER = re.compile(r"-?[0-9]+", re.ASCII)
 _DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?", re.ASCII)
 
+# A union would be put together anew for every cell.
+_NUMBERS = (int, float)
 _WHOLE_NUMBER = "请只填半角整数,如 12"
 _NUMBER = "请只填半角数字,如 1021.05"
 
@@ -56,7 +58,7 @@ def as_integer(value: object) -> int:
     if isinstance(number, str):
         _check_number(number, _INTEGER, "整数", _WHOLE_NUMBER)
         return int(number)
-    if not isinstance(number, int | float) or isinstance(number, bool):
+    if not isinstance(number, _NUMBERS) or isinstance(number, bool):
         raise CellError("应为整数,单元格却是日期、时间或逻辑值", _WHOLE_NUMBER)
     _check_size(number)
     if number != int(number):
@@ -74,7 +76,7 @@ def as_decimal(value: object, *, digits: int = 2) -> Decimal:
     if isinstance(number, str):
         _check_number(number, _DECIMAL, "数字", _NUMBER)
         exact = Decimal(number)
-    elif isinstance(number, int | float) and not isinstance(number, bool):
+    elif isinstance(number, _NUMBERS) and not isinstance(number, bool):
         _check_size(number)
         # The shortest decimal that stands for this float is what was typed into the cell.
         exact = Decimal(repr(number))
@@ -124,9 +126,10 @@ def _filled(value: object) -> object:
     """Return the value without blanks around it; refuse nothing at all, and cells that are faulty already."""
     if isinstance(value, CellFault):
         raise CellError(value.reason, value.remedy)
-    if is_blank(value):
+    filled = value.strip(_BLANKS_AROUND) if isinstance(value, str) else value
+    if filled is None or filled == "":
         raise CellError("单元格是空的", "请填写")
-    return value.strip(_BLANKS_AROUND) if isinstance(value, str) else value
+    return filled
 
 
 def _check_number(text: str, shape: re.Pattern[str], kind: str, remedy: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import chain, islice
+from itertools import chain
 from typing import Any
 
 from sqlalchemy.engine import Dialect
@@ -100,17 +100,15 @@ class Sealing:
     def _personal(self) -> dict[str, list[Any]]:
         """Return the sealed columns of the new rows."""
         specs, new = self.ledger.personal, self.decisions.changes.new
-        table, names = self.ledger.table.__tablename__, [spec.name for spec in specs]
-        rows = zip(new, zip(*map(self._column, specs), strict=True), strict=True) if specs else iter(())
+        table, values = self.ledger.table.__tablename__, [self._column(spec) for spec in specs]
         columns: dict[str, list[Any]] = {}
-        while chunk := list(islice(rows, CHUNK)):
-            self.progress(len(next(iter(columns.values()), ())), len(new), "加密")
-            found = [
-                self.vault.sealed(table, row.row_id, specs, dict(zip(names, own, strict=True)))
-                for row, own in chunk
-            ]
-            for name, values in by_columns(found).items():
-                columns.setdefault(name, []).extend(values)
+        for start in range(0, len(new), CHUNK) if specs else ():
+            self.progress(start, len(new), "加密")
+            some = slice(start, start + CHUNK)
+            row_ids = [row.row_id for row in new[some]]
+            sealed = self.vault.sealed_columns(table, row_ids, specs, [column[some] for column in values])
+            for name, found in sealed.items():
+                columns.setdefault(name, []).extend(found)
         return columns
 
     def _days(self) -> Sequence[date | None]:
