@@ -72,6 +72,7 @@ class Installation:
         host = PluginHost(settings)
         host.load()
         given = contributed(host)
+        host.insist()
         database = Database(settings.database_url, settings.owner_url)
         codes = CodeBook([*_core_codes(), *given.codes, *_local_codes(database)])
         return cls(

@@ -5,9 +5,11 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from fengqiao.access.policy import OPT, PUBLIC, PUBLIC_HANDLERS, policy_of
+from fengqiao.access.guard import PUBLIC_HANDLERS, policy_of
+from fengqiao.access.policy import OPT, PUBLIC
 from fengqiao.errors import Misconfigured
 from fengqiao.installation import Installation
+from fengqiao.plugins.discovery import is_reserved
 from fengqiao.web.app import create_app
 from litestar import get
 from litestar.routes import HTTPRoute
@@ -62,6 +64,15 @@ def test_only_the_listed_handlers_are_public(demo: House) -> None:
     ]
     public = {handler.name for handler in handlers if policy_of(handler) == PUBLIC}
     assert public <= {one.name for one in PUBLIC_HANDLERS}
+
+
+@ONE_ENGINE
+def test_no_plugin_may_be_named_as_an_address_of_the_core(demo: House) -> None:
+    plugins = set(demo.installation.host.active)
+    first = {path.split("/")[2] for _, path in places(demo) if path.startswith("/api/")} - plugins
+
+    assert {"figures", "stations", "registry"} <= first
+    assert all(is_reserved(name) for name in first if name.isidentifier())
 
 
 @ONE_ENGINE

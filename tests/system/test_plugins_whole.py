@@ -12,6 +12,7 @@ import pytest
 from fengqiao.assessment.stations import stations_under
 from fengqiao.database.scope import SYSTEM
 from fengqiao.demonstration_results import results
+from fengqiao.errors import Misconfigured
 from fengqiao.indicators.window import Window
 from fengqiao.reports.outputs import figures_output
 from fengqiao.settings import Settings
@@ -345,6 +346,19 @@ def test_what_fits_nowhere_costs_only_the_plugin_that_brings_it(
     officer = house.token(DISTRICT, "county_officer")
     assert house.client.get(settled, headers=officer).json()["numerator"] == 9207
     house.installation.close()
+
+
+@ON_SQLITE
+def test_an_operator_who_wants_all_or_none_gets_no_start_with_such_a_plugin(
+    demo: House, sketches: PluginSketches
+) -> None:
+    sketches.make("stutters", MISFITS["stutters"][0])
+    settings = demo.installation.settings.model_copy(
+        update={"enabled": ("mediation", "stutters"), "on_failure": "stop"}
+    )
+
+    with pytest.raises(Misconfigured, match=r"插件“stutters”故障:.*stutters\.a"):
+        opened(settings)
 
 
 # --- Gone --------------------------------------------------------------------------------------------------------

@@ -42,7 +42,11 @@ class DueDate(CoreModel, table=True):
 
 
 class ImportRun(CoreModel, table=True):
-    """A workbook that was imported, and the answer that was given: the same file again gets the same answer."""
+    """A workbook that was imported, and the answer that was given: the same file again gets the same answer.
+
+    :param digest: see `fengqiao.ledgers.workbook.runs.Occasion`.
+    :param actor: who brought it first.
+    """
 
     id: UUID = Field(default_factory=uuid7, primary_key=True)
     ledger: str = Field(max_length=64)
@@ -51,7 +55,7 @@ class ImportRun(CoreModel, table=True):
     finished_at: datetime
     result: str = Field(sa_type=Text)
 
-    __table_args__ = (Index(None, "ledger", "digest", "actor", unique=True),)
+    __table_args__ = (Index(None, "ledger", "digest", unique=True),)
 
 
 class LocalCode(CoreModel, table=True):

@@ -16,9 +16,15 @@ _LONGEST_NAME = 20
 # The owners of the administrators' permissions: a plugin of such a name would be given them.
 MACHINERY_NAMES = frozenset({"system", "security", "audit"})
 
+# What the core serves under /api besides the names of its own rooms.
+_ADDRESSES = frozenset({"docs", "figures", "staff", "stations"})
+
 # A plugin's name is the prefix of its tables, codes and addresses: these are taken.
 _RESERVED = (
-    CORE_PREFIXES | MACHINERY_NAMES | {module.name for module in pkgutil.iter_modules(fengqiao.__path__)}
+    CORE_PREFIXES
+    | MACHINERY_NAMES
+    | _ADDRESSES
+    | {module.name for module in pkgutil.iter_modules(fengqiao.__path__)}
 )
 _RESERVED_PREFIXES = CORE_PREFIXES | {"alembic", "sqlite", "pg"}
 
@@ -58,13 +64,18 @@ def _plugin(name: str, entries: list[EntryPoint]) -> InstalledPlugin:
     return InstalledPlugin(name, entry.module, entry.dist, _fault(name, entries))
 
 
+def is_reserved(name: str) -> bool:
+    """Tell whether a name belongs to the core or to the machinery, so that no plugin may have it."""
+    return name in _RESERVED or name.partition("_")[0] in _RESERVED_PREFIXES
+
+
 def _fault(name: str, entries: list[EntryPoint]) -> str | None:
     if len(entries) > 1:
         packages = "、".join(sorted(map(_package_name, entries)))
         return f"有多个软件包同时提供插件“{name}”:{packages}。请只保留一个,卸载其余的。"
     if not _NAME.fullmatch(name) or len(name) > _LONGEST_NAME:
         return f"插件名“{name}”不合规则:小写字母开头,只含小写字母、数字和单个下划线,至多 {_LONGEST_NAME} 个字符。"
-    if name in _RESERVED or name.partition("_")[0] in _RESERVED_PREFIXES:
+    if is_reserved(name):
         return f"插件名“{name}”是系统保留的名称,请插件作者改名。"
     if entries[0].attr:
         return f"插件“{name}”的入口应是一个模块,而不是“{entries[0].value}”。请插件作者改正。"

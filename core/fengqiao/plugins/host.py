@@ -65,9 +65,16 @@ class PluginHost:
     def load(self) -> None:
         """Import the enabled plugins that fit this core, and no other.
 
-        :raises Misconfigured: when `on_failure = "stop"` and an enabled plugin does not become active.
+        :raises Misconfigured: as `insist`.
         """
         self._roster.load(self._manager, self._settings.hook_deadline_seconds)
+        self.insist()
+
+    def insist(self) -> None:
+        """Where the operator wants all plugins or none, accept no enabled plugin that is not active.
+
+        :raises Misconfigured: when `on_failure = "stop"` and there is one.
+        """
         if self._settings.on_failure == "stop":
             self._roster.insist()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from fengqiao.errors import Misconfigured
@@ -47,6 +48,8 @@ class Roster:
 
     def load(self, manager: PluginManager, seconds: float) -> None:
         """Import and register the enabled plugins that fit, each against a deadline."""
+        # What every plugin imports is loaded on nobody's time.
+        import_module("fengqiao.api")
         for name in self._enabled:
             if self[name].state is not PluginState.AVAILABLE:
                 continue

@@ -7,7 +7,8 @@ from typing import Any
 from litestar import Litestar, Router, get
 from litestar.static_files import create_static_files_router
 
-from fengqiao.access.policy import OPT, PUBLIC, enforce, refuse_undeclared
+from fengqiao.access.guard import enforce, refuse_undeclared
+from fengqiao.access.policy import OPT, PUBLIC
 from fengqiao.installation import Installation, is_synthetic
 from fengqiao.web import problems
 from fengqiao.web.api_page import api_description, show_api

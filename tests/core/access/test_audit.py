@@ -186,7 +186,7 @@ def test_without_the_lock_on_the_head_two_writers_would_take_the_same_place(
     database: Database, race: Race
 ) -> None:
     write(database, 7)
-    both_have_read = Barrier(2)
+    both_have_read = Barrier(2, timeout=60)
 
     def careless() -> str:
         try:
@@ -194,8 +194,8 @@ def test_without_the_lock_on_the_head_two_writers_would_take_the_same_place(
                 head = session.execute(
                     select(col(AuditHead.seq)).where(col(AuditHead.unit_id) == 7)
                 ).scalar_one()
-                both_have_read.wait()
                 (last,) = events(database)
+                both_have_read.wait()
                 event = last.model_dump() | {"id": uuid4(), "seq": head + 1}
                 session.execute(insert(AuditEvent), [event])
                 session.execute(update(AuditHead).where(col(AuditHead.unit_id) == 7).values(seq=head + 1))

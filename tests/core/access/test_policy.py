@@ -8,17 +8,9 @@ from typing import Any
 import pytest
 from fengqiao.access.accounts import grant, withdraw
 from fengqiao.access.audit import record
+from fengqiao.access.guard import PublicHandler, enforce, policy_of, refuse_undeclared, undeclared
 from fengqiao.access.models import Account, AuditEvent
-from fengqiao.access.policy import (
-    PUBLIC,
-    SIGNED_IN,
-    PublicHandler,
-    enforce,
-    policy_of,
-    refuse_undeclared,
-    requires,
-    undeclared,
-)
+from fengqiao.access.policy import PUBLIC, SIGNED_IN, requires
 from fengqiao.access.sign_in import issue_link, sign_in
 from fengqiao.access.tokens import token_for
 from fengqiao.database.scope import SYSTEM

@@ -38,7 +38,18 @@ def test_the_same_file_again_answers_the_first_result_and_writes_nothing(
     assert count("core_audit_event") == count("core_import_run") == 1
 
 
-def test_another_actor_or_another_unit_makes_it_another_import(
+def test_a_colleague_who_brings_the_same_file_gets_the_first_answer(
+    load: Load, clerk: Actor, count: Count, tmp_path: Path
+) -> None:
+    path = workbook(tmp_path / "in.xlsx", 事项=matters(2))
+    first = load(path)
+    colleague = replace(clerk, id="colleague", scope=replace(clerk.scope, actor="colleague"))
+
+    assert load(path, by=colleague) == replace(first, repeated=True)
+    assert count("tests_matter") == 2
+
+
+def test_whoever_sees_other_units_or_names_another_makes_it_another_import(
     load: Load, officer: Actor, count: Count, tmp_path: Path
 ) -> None:
     path = workbook(tmp_path / "in.xlsx", 事项=matters(2))

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from fengqiao.access.proof import verify
@@ -74,6 +75,7 @@ def kill_again_and_again(killer: Killer, count: Count, rows: int, times: int) ->
     assert count("tests_matter") == rows
     for attempt in range(times):
         name = f"killed-{attempt}"
+        _another_file_of_the_same_rows(killer.file, name)
         before = (attempt + 1) * rows
         lines = killer.run(name, kill_after=killer.chance.randint(1, steps))
         assert count("tests_matter") in (before, before + rows), lines
@@ -86,6 +88,12 @@ def kill_again_and_again(killer: Killer, count: Count, rows: int, times: int) ->
         assert count("core_import_run") == count("core_audit_event") == attempt + 2
         assert count("tests_matter", f"created_by = '{name}'") == rows
     assert killer.sound()
+
+
+def _another_file_of_the_same_rows(file: Path, remark: str) -> None:
+    """The same file would not be taken twice; a remark in its container makes it another."""
+    with ZipFile(file, "a") as container:
+        container.comment = remark.encode()
 
 
 def test_three_kills_of_an_import_leave_all_or_nothing(killer: Killer, count: Count) -> None:

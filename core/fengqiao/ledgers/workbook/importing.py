@@ -91,7 +91,7 @@ class _Import:
 
     def run(self, *, dry_run: bool) -> ImportResult:
         scope = self.actor.scope
-        occasion = Occasion.of(self.ledger.code, self.workbook.digest, scope.actor, self.unit_code)
+        occasion = Occasion.of(self.ledger.code, self.workbook.digest, self.actor, self.unit_code)
         with self.here.database.reading(scope) as session:
             before = recall(session, occasion)
         if before is not None:

@@ -1,4 +1,4 @@
-"""Imports that were done: the same file of the same actor gets the same answer, whenever and however often it comes."""
+"""Imports that were done: the same file seen from the same place gets the same answer, whoever brings it and however often."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
+from fengqiao.access.actors import Actor
 from fengqiao.database.scope import ScopedSession
 from fengqiao.ledgers.columns import Stamp
 from fengqiao.ledgers.models import ImportRun
@@ -17,27 +18,26 @@ from fengqiao.workbooks.digest import sm3
 class Occasion:
     """What makes two imports the same one.
 
-    :param digest: of the file, and of the unit that was named for it, if one was.
+    :param digest: of the file, the unit its rows fall to, and the units the importer sees: what these say alike for two
+        people, they would be answered alike.
     """
 
     ledger: str
     digest: str
-    actor: str
 
     @classmethod
-    def of(cls, ledger: str, file_digest: str, actor: str, unit_code: str | None) -> "Occasion":
-        """Return the occasion of importing a file; for another unit it is another occasion."""
-        digest = sm3(f"{file_digest}\n{unit_code}".encode()) if unit_code else file_digest
-        return cls(ledger, digest, actor)
+    def of(cls, ledger: str, file_digest: str, actor: Actor, unit_code: str | None) -> "Occasion":
+        """Return the occasion of somebody importing a file."""
+        scope = actor.scope
+        sees = "*" if scope.everything else ",".join(map(str, sorted(scope.roots)))
+        return cls(ledger, sm3(f"{file_digest}\n{unit_code or actor.unit_id}\n{sees}".encode()))
 
 
 def recall(session: ScopedSession, occasion: Occasion) -> ImportResult | None:
     """Return what was answered before, if the import was done before."""
     stored = session.scalar(
         select(col(ImportRun.result)).where(
-            col(ImportRun.ledger) == occasion.ledger,
-            col(ImportRun.digest) == occasion.digest,
-            col(ImportRun.actor) == occasion.actor,
+            col(ImportRun.ledger) == occasion.ledger, col(ImportRun.digest) == occasion.digest
         )
     )
     return None if stored is None else ImportResult.recalled(stored)
@@ -59,11 +59,11 @@ def claim(
             id=stamp.import_id,
             ledger=occasion.ledger,
             digest=occasion.digest,
-            actor=occasion.actor,
+            actor=stamp.actor,
             finished_at=stamp.at,
             result=result.stored(),
         )
-        .on_conflict_do_nothing(index_elements=["ledger", "digest", "actor"])
+        .on_conflict_do_nothing(index_elements=["ledger", "digest"])
         .returning(col(ImportRun.id))
     )
     return recall(session, occasion) if kept is None else None

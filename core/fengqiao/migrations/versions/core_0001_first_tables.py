@@ -74,7 +74,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_core_import_run'))
     )
     with op.batch_alter_table('core_import_run', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_core_import_run_ledger_core_import_run_digest_core_import_run_actor'), ['ledger', 'digest', 'actor'], unique=True)
+        batch_op.create_index(batch_op.f('ix_core_import_run_ledger_core_import_run_digest'), ['ledger', 'digest'], unique=True)
 
     op.create_table('core_local_code',
     sa.Column('list_code', sa.String(length=64), nullable=False),
@@ -836,7 +836,7 @@ def downgrade() -> None:
     op.drop_table('core_plugin')
     op.drop_table('core_local_code')
     with op.batch_alter_table('core_import_run', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_core_import_run_ledger_core_import_run_digest_core_import_run_actor'))
+        batch_op.drop_index(batch_op.f('ix_core_import_run_ledger_core_import_run_digest'))
 
     op.drop_table('core_import_run')
     op.drop_table('core_data_origin')
