@@ -1,0 +1,11 @@
+"""社区矫正和安置帮教."""
+
+from collections.abc import Sequence
+
+from fengqiao.api import LedgerRow, hookimpl
+
+
+@hookimpl
+def register_models() -> Sequence[type[LedgerRow]]:
+    """All tables."""
+    return []

@@ -1,0 +1,11 @@
+"""法律援助和公共法律服务."""
+
+from collections.abc import Sequence
+
+from fengqiao.api import LedgerRow, hookimpl
+
+
+@hookimpl
+def register_models() -> Sequence[type[LedgerRow]]:
+    """All tables."""
+    return []

@@ -1,0 +1,11 @@
+"""合法性审核和依法行政."""
+
+from collections.abc import Sequence
+
+from fengqiao.api import LedgerRow, hookimpl
+
+
+@hookimpl
+def register_models() -> Sequence[type[LedgerRow]]:
+    """All tables."""
+    return []
