@@ -109,6 +109,20 @@ def record_apart(
         _append(session, [Entry(unit_id, action, actor, object_kind, object_id, outcome)])
 
 
+def record_readings(
+    database: Database, rows: Iterable[tuple[int, UUID]], *, action: str, actor: str, object_kind: str
+) -> None:
+    """Write one event for each row that somebody has just read, in a transaction of its own.
+
+    :param rows: unit and id of each.
+    :param object_kind: code of the ledger.
+    """
+    entries = [Entry(unit_id, action, actor, object_kind, str(row_id)) for unit_id, row_id in sorted(rows)]
+    if entries:
+        with database.writing(SYSTEM) as session:
+            _append(session, entries)
+
+
 def record_import(
     session: ScopedSession,
     units: Mapping[int, ImportedRows],

@@ -11,7 +11,7 @@ from sqlmodel import col
 
 from fengqiao.access.actors import Actor
 from fengqiao.access.models import Account, AccountRole, Token, WebSession
-from fengqiao.access.roles import permissions_of
+from fengqiao.access.roles import OPEN_SEALED, covers, permissions_of
 from fengqiao.clock import now
 from fengqiao.database.scope import Scope, ScopedSession
 from fengqiao.errors import SignInNeeded
@@ -99,13 +99,14 @@ def note_use(session: ScopedSession, bearer: Bearer) -> None:
 
 def _actor(rows: Any, is_session: bool) -> Actor:
     account, roles = rows[0], frozenset(row.role for row in rows if row.role)
-    actor_id = str(account.account_id)
+    actor_id, permissions = str(account.account_id), permissions_of(roles)
+    opens_sealed = any(covers(pattern, OPEN_SEALED) for pattern in permissions)
     return Actor(
         id=actor_id,
         name=account.display_name,
         unit_id=account.unit_id,
         roles=roles,
-        permissions=permissions_of(roles),
-        scope=Scope(actor_id, roots=(account.unit_id,)),
+        permissions=permissions,
+        scope=Scope(actor_id, roots=(account.unit_id,), sealed=opens_sealed),
         is_session=is_session,
     )

@@ -10,6 +10,9 @@ MACHINERY = frozenset({"system", "security", "audit"})
 """Owners of permissions over the system itself. `*` never stands for them, so no line of business reaches them;
 a plugin may not bear one of these names."""
 
+OPEN_SEALED = "ledgers:sealed:open"
+"""The permission to see sealed rows, see `fengqiao.database.seals`. No role has it by a `*` for the action."""
+
 _WORD = r"[a-z][a-z0-9_-]*"
 _PERMISSION = re.compile(rf"{_WORD}:{_WORD}:{_WORD}")
 _PATTERN = re.compile(rf"({_WORD}|\*):({_WORD}|\*):({_WORD}|\*)")
@@ -70,6 +73,8 @@ ROLES: Mapping[str, Role] = {
         _role("city_reviewer", "市局考评人员", _REVIEW),
         _role("province_reader", "省厅查询人员", _EVERY),
         _role("leader", "领导", "units:*:read indicators:*:read assessment:*:read reports:*:read"),
+        # 预防未成年人犯罪法 59, 社区矫正法 54: named people only. They read; every reading is recorded, nothing is exported.
+        _role("sealed_files_officer", "封存档案专管员", f"*:*:read *:*:write *:*:reveal {OPEN_SEALED}"),
         _role("system_admin", "系统管理员", "system:*:*", stands_alone=True),
         _role("security_admin", "安全管理员", "security:*:* system:account:read", stands_alone=True),
         _role("audit_admin", "审计管理员", "audit:*:read audit:*:export", stands_alone=True),

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Select,
     Table,
     TextClause,
+    and_,
     bindparam,
     event,
     select,
@@ -25,6 +26,7 @@ from sqlalchemy.sql.elements import ColumnClause
 
 from fengqiao.clock import today
 from fengqiao.database.model import METADATA
+from fengqiao.database.seals import open_rows
 
 ALREADY_SCOPED: Mapping[str, Any] = {"fengqiao_already_scoped": True}
 """Execution options of a reviewed statement that narrows itself (`database/`, `ledgers/`, `indicators/` only)."""
@@ -41,15 +43,27 @@ class Scope:
     :param actor: id of the account or token; `"system"` for the machinery itself.
     :param roots: ids of the units whose subtrees are visible.
     :param everything: no narrowing at all (migrations, the engine's own sweeps, the command line of the operator).
+    :param sealed: sealed rows too, see `fengqiao.database.seals`.
     """
 
     actor: str
     roots: tuple[int, ...] = ()
     everything: bool = False
+    sealed: bool = False
+
+    @property
+    def sees_sealed(self) -> bool:
+        """Whether sealed rows are there for whoever looks."""
+        return self.everything or self.sealed
 
     def narrows(self, unit_id: ColumnElement[int]) -> ColumnElement[bool]:
         """Return the predicate that keeps `unit_id` inside this scope."""
         return true() if self.everything else unit_id.in_(self.units())
+
+    def admits(self, table: Table) -> ColumnElement[bool]:
+        """Return the predicate of the rows of an owned table that are there for whoever looks."""
+        inside, unsealed = self.narrows(table.c.unit_id), None if self.sees_sealed else open_rows(table)
+        return inside if unsealed is None else and_(inside, unsealed)
 
     def units(self) -> Select[int]:
         """Return a select of the ids of all units inside this scope."""
@@ -99,7 +113,7 @@ def _narrow(state: ORMExecuteState) -> None:
     for mapper in _owned_mappers(state):
         entity = mapper.class_
         state.statement = state.statement.options(
-            with_loader_criteria(entity, scope.narrows(entity.unit_id), include_aliases=True)
+            with_loader_criteria(entity, scope.admits(entity.__table__), include_aliases=True)
         )
 
 

@@ -29,6 +29,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql import visitors
 from sqlalchemy.sql.functions import FunctionElement
 
+from fengqiao.database.seals import open_rows
 from fengqiao.indicators.window import Every
 
 FIRST_DAY: BindParameter[date] = bindparam("window_first", type_=Date)
@@ -36,6 +37,9 @@ FIRST_DAY: BindParameter[date] = bindparam("window_first", type_=Date)
 
 LAST_DAY: BindParameter[date] = bindparam("window_last", type_=Date)
 """The last day of the window, in a filter."""
+
+SEES_SEALED: BindParameter[int] = bindparam("sees_sealed", type_=Integer)
+"""1 for whoever may see sealed rows, else 0; a figure counts what its reader may see."""
 
 _LAST_YEAR: BindParameter[int] = bindparam("window_last_year", type_=Integer)
 _LAST_MONTH_DAY: BindParameter[int] = bindparam("window_last_month_day", type_=Integer)
@@ -129,7 +133,7 @@ def _exists(owner: Table, linked: Table, link: Any, conditions: tuple[Any, ...])
     return exists(
         select(literal(1))
         .select_from(linked)
-        .where(link, linked.c.voided_at.is_(None), *conditions)
+        .where(link, linked.c.voided_at.is_(None), *unsealed(linked), *conditions)
         .correlate(owner)
     )
 
@@ -140,6 +144,12 @@ def _link(one: Table, other: Table) -> ColumnElement[bool]:
             if key.referred_table is far:
                 return and_(*(element.parent == element.column for element in key.elements))
     raise TypeError(f"no key leads from {one.name} to {other.name} or back")
+
+
+def unsealed(table: Table) -> tuple[ColumnElement[bool], ...]:
+    """Leave out the sealed rows of a table for whoever may not see them; nothing where no row can be sealed."""
+    open_ones = open_rows(table)
+    return () if open_ones is None else (or_(SEES_SEALED == 1, open_ones),)
 
 
 def completed_years(since: Any) -> ColumnElement[int]:

@@ -90,7 +90,11 @@ def rows_behind(
     if framed is None:
         return Rows(0, 0, [], measure.table)
     listed, summed = _listing(side, session), _summing(side, session)
-    values = engine.parameters(listed, framed) | {"tree_day": window.last, "tree_under": list(under)}
+    values = engine.parameters(listed, framed) | {
+        "tree_day": window.last,
+        "tree_under": list(under),
+        "sees_sealed": int(session.scope.sees_sealed),
+    }
     total, counted = session.execute(summed, values, execution_options=ALREADY_SCOPED).one()
     page = session.execute(listed.limit(size).offset(offset), values, execution_options=ALREADY_SCOPED)
     return Rows(total, int(counted or 0), [dict(row) for row in page.mappings()], measure.table)
@@ -128,5 +132,5 @@ def _within(statement: Select[Any], side: Side, session: ScopedSession) -> Selec
         table.c.voided_at.is_(None),
         *side.measure.conditions,
         table.c.unit_id.in_(units_under()),
-        session.scope.narrows(table.c.unit_id),
+        session.scope.admits(table),
     )

@@ -91,7 +91,11 @@ class Reading:
         return self.session.connection().execute(statement, self._values(batch, units)).all()
 
     def _values(self, batch: Batch, units: Sequence[int]) -> dict[str, Any]:
-        values: dict[str, Any] = {"tree_day": self.window.last, "tree_levels": units}
+        values: dict[str, Any] = {
+            "tree_day": self.window.last,
+            "tree_levels": units,
+            "sees_sealed": int(self.session.scope.sees_sealed),
+        }
         for place, frame in enumerate(batch.frames):
             framed = frame.of(self.window) or self.window
             values |= values_in_frame(framed.first, framed.last, place)

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlmodel import col
 
-from fengqiao.indicators.conditions import codes_asked_for, in_frame
+from fengqiao.indicators.conditions import codes_asked_for, in_frame, unsealed
 from fengqiao.indicators.measures import Measure, Take
 from fengqiao.indicators.window import Frame
 from fengqiao.units.models import UnitLink
@@ -85,7 +85,7 @@ class Batch:
         ]
         grouped = _by_level(table, values) if self.by_level else _by_unit(table, values)
         inside = table.c.unit_id.in_(units_under()) if narrowed else true()
-        return grouped.where(table.c.voided_at.is_(None), *shared, inside)
+        return grouped.where(table.c.voided_at.is_(None), *unsealed(table), *shared, inside)
 
     def _framed(self, measure: Measure, clauses: Iterable[Any]) -> list[Any]:
         place = self.frames.index(measure.frame)

@@ -117,7 +117,7 @@ class LedgerReader:
         return [dict(zip(names, row, strict=True)) for row in result]
 
     def _inside(self, table: Any) -> ColumnElement[bool]:
-        return self.session.scope.narrows(table.c.unit_id)
+        return self.session.scope.admits(table)
 
 
 @cache

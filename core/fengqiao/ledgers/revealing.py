@@ -52,7 +52,7 @@ def _row(session: ScopedSession, declared: Fielded, row_id: UUID, line_id: UUID 
     place = table.c.id == (line_id or row_id)
     if "row_id" in table.c:
         place &= table.c.row_id == row_id
-    inside = session.scope.narrows(table.c.unit_id)
+    inside = session.scope.admits(table)
     statement = select(table).where(place, table.c.voided_at.is_(None), inside)
     found = session.execute(statement, execution_options=ALREADY_SCOPED).mappings().first()
     if found is None:

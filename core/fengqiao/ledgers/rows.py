@@ -5,7 +5,7 @@ machines by it; registry rows are looked up from everywhere (primary key `id`).
 """
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import Column, Index, String, Text, UniqueConstraint
@@ -16,6 +16,7 @@ from sqlmodel.main import FieldInfoMetadata
 # Every row's `unit_id` points at this table.
 import fengqiao.units.models  # noqa: F401
 from fengqiao.database.model import CoreModel
+from fengqiao.database.seals import SEALED_BY
 from fengqiao.database.types import Fen, uuid7
 from fengqiao.ledgers.markers import Codes, LongText, Money, Narrative, Personal
 
@@ -59,7 +60,13 @@ def _add_column(cls: type, name: str, column: Column[Any]) -> None:
 
 
 class _Versioned(OwnedRow):
-    """What a row has beyond a part: number, state, version, and who made and voided it."""
+    """What a row has beyond a part: number, state, version, and who made and voided it.
+
+    :cvar sealed_by: name of the flag that seals a row, if the ledger has one: such a row, and all that belongs to it or
+        points at it, is there only for whoever holds the right to sealed files.
+    """
+
+    sealed_by: ClassVar[str | None] = None
 
     seq_no: str = Field(title="编号", max_length=64)
     state: str = Field(title="状态", max_length=32)
@@ -73,6 +80,10 @@ class _Versioned(OwnedRow):
     void_reason: str | None = Field(default=None, max_length=200)
 
 
+def _info(cls: Any) -> dict[str, Any]:
+    return {"owned": True} if cls.sealed_by is None else {"owned": True, SEALED_BY: cls.sealed_by}
+
+
 class LedgerRow(_Versioned):
     """Base of a ledger's table: one row is one thing that happened and one unit answers for."""
 
@@ -81,7 +92,7 @@ class LedgerRow(_Versioned):
 
     @declared_attr.directive
     def __table_args__(cls) -> tuple[Any, ...]:  # noqa: N805 - SQLAlchemy passes the class
-        return (Index(None, "id"), UniqueConstraint("unit_id", "seq_no"), {"info": {"owned": True}})
+        return (Index(None, "id"), UniqueConstraint("unit_id", "seq_no"), {"info": _info(cls)})
 
 
 class RegistryRow(_Versioned):
@@ -92,7 +103,7 @@ class RegistryRow(_Versioned):
 
     @declared_attr.directive
     def __table_args__(cls) -> tuple[Any, ...]:  # noqa: N805 - SQLAlchemy passes the class
-        return (UniqueConstraint("unit_id", "seq_no"), {"info": {"owned": True}})
+        return (UniqueConstraint("unit_id", "seq_no"), {"info": _info(cls)})
 
 
 class _Belonging(OwnedRow):

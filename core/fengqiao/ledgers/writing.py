@@ -27,6 +27,7 @@ from fengqiao.ledgers.declaration import Fielded, Ledger, Part
 from fengqiao.ledgers.faults import refuse
 from fengqiao.ledgers.numbering import numbers
 from fengqiao.ledgers.schemas import accept, change_schema, create_schema, move_schema
+from fengqiao.ledgers.sealing import sealed_unseen
 from fengqiao.ledgers.vault import Vault
 
 
@@ -64,7 +65,10 @@ class LedgerWriter:
         return Draft(row_id or uuid7(), unit_id, given.get("seq_no"), in_state, record)
 
     def _checked(self, record: dict[str, Any], state: str) -> dict[str, Any]:
-        faults = list(normalise(self.ledger, record, self.vault))
+        faults = [
+            *normalise(self.ledger, record, self.vault),
+            *sealed_unseen(self.ledger, record, self.session.scope),
+        ]
         refuse([*faults, *broken_rules(self.ledger, record, state, self.codes)])
         return record
 
@@ -193,7 +197,7 @@ class LedgerWriter:
         :raises NotFound: when there is none inside the scope.
         """
         table = self.ledger.table.__table__
-        inside = self.session.scope.narrows(table.c.unit_id)
+        inside = self.session.scope.admits(table)
         found = (
             self._execute(select(table).where(table.c.id == row_id, table.c.voided_at.is_(None), inside))
             .mappings()

@@ -17,6 +17,7 @@ from fengqiao.ledgers.declaration import Fielded, Ledger
 from fengqiao.ledgers.fields import FieldKind, FieldSpec
 from fengqiao.ledgers.markers import Codes, Ref
 from fengqiao.ledgers.reading import LedgerReader
+from fengqiao.ledgers.sealing import note_readings
 from fengqiao.units.models import Unit
 from fengqiao.web.ledgers import list_query
 from fengqiao.web.rendering import page
@@ -40,6 +41,7 @@ def ledger_pages(installation: Installation) -> Router:
             found = LedgerReader(session, ledger).page(query)
             units = _unit_names(session, found.rows)
             labels = _labels(installation, session, ledger, found.rows)
+        note_readings(installation.database, request.user.scope, ledger, [row["id"] for row in found.rows])
         shown = [spec for spec in ledger.fields if spec.kind is not FieldKind.NARRATIVE]
         rows = [
             {
@@ -64,6 +66,7 @@ def ledger_pages(installation: Installation) -> Router:
             labels = _labels(installation, session, ledger, [row])
             for part in ledger.parts:
                 labels |= _labels(installation, session, part, row[part.name])
+        note_readings(installation.database, request.user.scope, ledger, [row_id])
         fields = [(spec.title, _cell(installation, labels, spec, row)) for spec in ledger.fields]
         parts = [
             (

@@ -13,6 +13,7 @@ from fengqiao.ledgers.declaration import Ledger
 from fengqiao.ledgers.reading import LedgerReader, ListQuery
 from fengqiao.ledgers.revealing import reveal
 from fengqiao.ledgers.schemas import accept_json, change_schema, create_schema
+from fengqiao.ledgers.sealing import note_readings
 from fengqiao.ledgers.writing import LedgerWriter
 from fengqiao.web.bodies import RevealBody, SearchBody, VoidBody, parsed
 from fengqiao.web.operations import described
@@ -69,6 +70,7 @@ class LedgerApi:
             query = list_query(request)
             with house.database.reading(request.user.scope) as session:
                 page = LedgerReader(session, ledger).page(query)
+            note_readings(house.database, request.user.scope, ledger, [row["id"] for row in page.rows])
             answer: dict[str, Any] = {"rows": page.rows, "next": page.next}
             return answer if page.total is None else answer | {"total": page.total}
 
@@ -86,6 +88,7 @@ class LedgerApi:
         def get_row(request: AnyRequest, row_id: FromPath[UUID]) -> Response[dict[str, Any]]:
             with house.database.reading(request.user.scope) as session:
                 row = LedgerReader(session, ledger).get(row_id)
+            note_readings(house.database, request.user.scope, ledger, [row_id])
             return Response(row, headers={"ETag": f'"{row["version"]}"'})
 
         return get_row
@@ -105,6 +108,7 @@ class LedgerApi:
             wanted = parsed(SearchBody, body)
             with house.database.reading(request.user.scope) as session:
                 rows = LedgerReader(session, ledger).search(wanted.field, wanted.value, house.vault)
+            note_readings(house.database, request.user.scope, ledger, [row["id"] for row in rows])
             return {"rows": rows}
 
         return search_rows

@@ -10,6 +10,7 @@ from sqlalchemy import Select, func, select
 
 from fengqiao.access.actors import Actor
 from fengqiao.database.scope import ALREADY_SCOPED, ScopedSession
+from fengqiao.database.seals import open_rows
 from fengqiao.errors import Invalid
 from fengqiao.ledgers.declaration import Ledger, Part
 from fengqiao.ledgers.fields import FieldKind
@@ -97,15 +98,18 @@ class _Export:
     def _listed(self, statement: Select[Any]) -> Select[Any]:
         """Narrow a statement to the rows of the list."""
         table = self.ledger.table.__table__
-        inside = self.session.scope.narrows(table.c.unit_id)
-        return statement.where(inside, table.c.voided_at.is_(None), *conditions(self.ledger, self.filters))
+        inside = self.session.scope.admits(table)
+        # Sealed rows never leave in a list, whoever asks.
+        unsealed = open_rows(table)
+        listed = statement if unsealed is None else statement.where(unsealed)
+        return listed.where(inside, table.c.voided_at.is_(None), *conditions(self.ledger, self.filters))
 
     def _lines(self, part: Part, sheet: SheetLayout, rows: Sequence[StoredRow]) -> list[StoredRow]:
         table, owner = part.table.__table__, self.ledger.table.__table__
         names = ("id", "unit_id", "row_id", "position", *shown_names(sheet.fields))
         lines = self._fetched(
             select(*(table.c[name] for name in names)).where(
-                self.session.scope.narrows(table.c.unit_id),
+                self.session.scope.admits(table),
                 table.c.voided_at.is_(None),
                 self._listed(select(owner.c.id))
                 .where(owner.c.unit_id == table.c.unit_id, owner.c.id == table.c.row_id)

@@ -7,9 +7,11 @@ from uuid import UUID
 
 from fengqiao.access.actors import Actor
 from fengqiao.database.scope import ScopedSession
+from fengqiao.database.seals import SEALED_BY
 from fengqiao.errors import NotFound
 from fengqiao.ledgers.declaration import Fielded, Ledger
 from fengqiao.ledgers.fields import FieldKind, FieldSpec
+from fengqiao.ledgers.sealing import REASON, REMEDY
 from fengqiao.ledgers.workbook.deciding import Decisions
 from fengqiao.ledgers.workbook.entries import Entries
 from fengqiao.ledgers.workbook.judging import Trouble
@@ -42,6 +44,7 @@ class LookUp:
 
         :raises NotFound: when there is no unit of the code that was named for the file.
         """
+        self._refuse_sealed(main)
         unit_ids = units_by_code(self.session, self._unit_codes(main, parts))
         matching = Matching(self.session, self.ledger, main, self.here.vault, self._units(main, unit_ids))
         matching.by_id()
@@ -57,6 +60,14 @@ class LookUp:
         return Decisions(
             self.ledger, main, matching.units, matching.rows, parts, self.here.codes, self.here.vault, labels
         )
+
+    def _refuse_sealed(self, main: Entries) -> None:
+        """Refuse rows that would be sealed from the very person who imports them."""
+        flag = self.ledger.table.__table__.info.get(SEALED_BY)
+        if flag is not None and not self.session.scope.sees_sealed:
+            for index, value in enumerate(main.values.get(flag, ())):
+                if value:
+                    main.trouble(index, flag, Trouble(REASON, REMEDY))
 
     def _unit_codes(self, main: Entries, parts: Iterable[Lines]) -> set[str]:
         sheets = [main, *(lines.entries for lines in parts)]

@@ -67,7 +67,7 @@ def rows_where(
     """
     wanted = set(values)
     nothing = None in wanted
-    near: tuple[ColumnElement[bool], ...] = (session.scope.narrows(table.c.unit_id),)
+    near: tuple[ColumnElement[bool], ...] = (session.scope.admits(table),)
     if 0 < len(units) <= BUNCH:
         # The leading column of most indexes.
         near += (table.c.unit_id.in_(sorted(units)),)

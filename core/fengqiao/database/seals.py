@@ -1,0 +1,42 @@
+"""Sealed rows: files of which whoever lacks the right may find no trace, not even that there is one fewer.
+
+A table says by `sealed_by` which of its flags seals a row; a row that belongs to or points at a sealed row is sealed
+with it. (预防未成年人犯罪法 59, 社区矫正法 54.)
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, ForeignKeyConstraint, Table, and_, exists, or_, select
+
+SEALED_BY = "sealed_by"
+"""Key in a table's `info`: name of the flag that seals a row."""
+
+
+def open_rows(table: Table) -> ColumnElement[bool] | None:
+    """Return the predicate of the rows of a table that are not sealed; None when none of its rows can be."""
+    clauses = list(_clauses(table, (table,)))
+    return and_(*clauses) if clauses else None
+
+
+def _clauses(source: Any, path: tuple[Table, ...]) -> Iterator[ColumnElement[bool]]:
+    table = path[-1]
+    flag = table.info.get(SEALED_BY)
+    if flag is not None:
+        yield source.c[flag].is_(False)
+    for key in table.foreign_key_constraints:
+        # A row may point at one of its own kind: what seals that one seals it by its own flag.
+        if key.referred_table not in path:
+            yield from _through(source, key, path)
+
+
+def _through(
+    source: Any, key: ForeignKeyConstraint, path: tuple[Table, ...]
+) -> Iterator[ColumnElement[bool]]:
+    target = key.referred_table.alias()
+    beyond = list(_clauses(target, (*path, key.referred_table)))
+    if beyond:
+        pairs = [(source.c[one.parent.name], target.c[one.column.name]) for one in key.elements]
+        found = exists(select(1).select_from(target).where(*(near == far for near, far in pairs), *beyond))
+        empty = [near.is_(None) for near, _ in pairs if near.nullable]
+        yield or_(*empty, found.correlate(source))

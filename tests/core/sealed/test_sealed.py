@@ -1,0 +1,226 @@
+"""A sealed file leaves no trace for whoever lacks the right: not in a list, a count, an export, a figure or an error."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from fengqiao.access.actors import Actor
+from fengqiao.access.models import AuditEvent
+from fengqiao.access.roles import OPEN_SEALED, ROLES, covers
+from fengqiao.database import scope as scoping
+from fengqiao.database.scope import SYSTEM, Scope
+from fengqiao.database.session import Database
+from fengqiao.errors import Conflict, Invalid, NotFound
+from fengqiao.indicators.drilldown import Side, rows_behind
+from fengqiao.indicators.window import Window
+from fengqiao.ledgers.declaration import Ledger
+from fengqiao.ledgers.models import DueDate
+from fengqiao.ledgers.reading import LedgerReader, ListQuery
+from fengqiao.ledgers.revealing import reveal
+from fengqiao.ledgers.sealing import due_dates_of_open_rows, note_readings
+from fengqiao.ledgers.workbook.importing import import_workbook
+from fengqiao.ledgers.writing import LedgerWriter
+from sqlalchemy import func, select
+from sqlmodel import col
+
+from tests.core.conftest import District
+from tests.core.ledgers_workbook.files import workbook
+from tests.core.sealed.house import CALLS, FILES, INDICATORS, Call, File, House
+
+YEAR = Window(date(2024, 1, 1), date(2024, 12, 31))
+ALL = ListQuery(total=True)
+
+
+@pytest.fixture
+def house(database: Database) -> House:
+    """The ledgers over a fresh database."""
+    return House(database)
+
+
+def write(house: House, by: Scope, ledger: Ledger, unit_id: int, values: dict[str, Any]) -> UUID:
+    with house.database.writing(by) as session:
+        return LedgerWriter(session, ledger, house.codes, house.vault).create(unit_id, values)
+
+
+@pytest.fixture
+def files(house: House, district: District) -> tuple[UUID, UUID]:
+    """An open file and a sealed one, each with a note and a call; and a call on nobody."""
+    ids = []
+    for name, minor in (("合成人甲", False), ("合成人乙", True)):
+        given = {
+            "opened_on": date(2024, 3, 1),
+            "name": name,
+            "minor": minor,
+            "notes": [{"about": "初次谈话"}],
+        }
+        row_id = write(house, SYSTEM, FILES, district.north, given)
+        call = {"made_on": date(2024, 3, 5), "file_id": row_id}
+        write(house, SYSTEM, CALLS, district.north, call)
+        ids.append(row_id)
+    write(house, SYSTEM, CALLS, district.north, {"made_on": date(2024, 3, 6)})
+    return ids[0], ids[1]
+
+
+@pytest.fixture
+def named(district: District) -> Scope:
+    """Somebody at the northern station who is named for sealed files."""
+    return replace(district.clerk, actor="named", sealed=True)
+
+
+def listed(house: House, scope: Scope, ledger: Ledger) -> tuple[int, int | None]:
+    with house.database.reading(scope) as session:
+        page = LedgerReader(session, ledger).page(ALL)
+        return len(page.rows), page.total
+
+
+def figures(house: House, scope: Scope, unit_id: int) -> dict[str, int]:
+    with house.database.reading(scope) as session:
+        found = house.engine.compute(session, INDICATORS, YEAR, [unit_id], under=[unit_id])
+    return {one.code: int(found.of(one.code, unit_id).value.numerator) for one in INDICATORS}
+
+
+def test_lists_and_totals_hold_the_open_ones_only(
+    house: House, district: District, named: Scope, files: tuple[UUID, UUID]
+) -> None:
+    assert listed(house, district.clerk, FILES) == listed(house, district.officer, FILES) == (1, 1)
+    assert listed(house, district.clerk, CALLS) == (2, 2)
+    assert listed(house, named, FILES) == (2, 2)
+    assert listed(house, named, CALLS) == (3, 3)
+
+
+def test_reading_searching_revealing_and_changing_find_nothing(
+    house: House, district: District, named: Scope, files: tuple[UUID, UUID]
+) -> None:
+    _, sealed = files
+    unknown = UUID(int=7)
+    said = []
+    for row_id in (sealed, unknown):
+        with pytest.raises(NotFound) as reading, house.database.reading(district.clerk) as session:
+            LedgerReader(session, FILES).get(row_id)
+        with pytest.raises(NotFound) as revealing, house.database.writing(district.clerk) as session:
+            reveal(session, FILES, house.vault, row_id, "name", "核对")
+        with pytest.raises(NotFound) as changing, house.database.writing(district.clerk) as session:
+            LedgerWriter(session, FILES, house.codes, house.vault).change(
+                row_id, 1, {"closed_on": date(2024, 4, 1)}
+            )
+        said.append([one.value.detail for one in (reading, revealing, changing)])
+    assert said[0] == said[1]
+    with house.database.reading(district.clerk) as session:
+        assert LedgerReader(session, FILES).search("name", "合成人乙", house.vault) == []
+    with house.database.reading(named) as session:
+        assert len(LedgerReader(session, FILES).search("name", "合成人乙", house.vault)) == 1
+
+
+def test_figures_and_the_rows_behind_them_agree_and_hold_no_sealed_one(
+    house: House, district: District, named: Scope, files: tuple[UUID, UUID]
+) -> None:
+    without = {
+        "sealed.files": 1,
+        "sealed.notes": 1,
+        "sealed.calls": 2,
+        "sealed.called_on": 1,
+        "sealed.files_with_calls": 1,
+        "sealed.calls_with_files": 1,
+    }
+    assert figures(house, district.clerk, district.north) == without
+    assert figures(house, district.officer, district.bureau) == without
+    assert figures(house, named, district.north) == {
+        "sealed.files": 2,
+        "sealed.notes": 2,
+        "sealed.calls": 3,
+        "sealed.called_on": 2,
+        "sealed.files_with_calls": 2,
+        "sealed.calls_with_files": 2,
+    }
+    for indicator in INDICATORS:
+        (measure,) = indicator.formula.measures()
+        with house.database.reading(district.officer) as session:
+            rows = rows_behind(house.engine, session, Side(measure), YEAR, [district.bureau])
+        assert rows.counted == without[indicator.code]
+
+
+def test_objects_read_by_plugin_code_hold_no_sealed_one(
+    house: House, district: District, named: Scope, files: tuple[UUID, UUID]
+) -> None:
+    for scope, expected in ((district.clerk, (1, 2)), (named, (2, 3))):
+        with house.database.reading(scope) as session:
+            found = tuple(session.scalar(select(func.count()).select_from(table)) for table in (File, Call))
+        assert found == expected
+
+
+def test_due_dates_of_sealed_files_are_not_told(
+    house: House, district: District, named: Scope, files: tuple[UUID, UUID]
+) -> None:
+    for scope, expected in ((district.clerk, 1), (named, 2)):
+        with house.database.reading(scope) as session:
+            open_ones = due_dates_of_open_rows(scope, house.ledgers.values())
+            assert session.scalar(select(func.count()).select_from(DueDate).where(*open_ones)) == expected
+
+
+def test_whoever_lacks_the_right_cannot_make_a_sealed_file(
+    house: House, district: District, named: Scope, files: tuple[UUID, UUID], tmp_path: Path
+) -> None:
+    given = {"opened_on": date(2024, 5, 1), "name": "合成人丙", "minor": True}
+    with pytest.raises(Invalid) as refused:
+        write(house, district.clerk, FILES, district.north, given)
+    assert "封存" in refused.value.detail
+    with pytest.raises(Invalid), house.database.writing(district.clerk) as session:
+        LedgerWriter(session, FILES, house.codes, house.vault).change(files[0], 1, {"minor": True})
+    actor = Actor("clerk", "clerk", district.north, frozenset(), frozenset({"*:*:*"}), district.clerk)
+    path = workbook(
+        tmp_path / "in.xlsx", 档案=[{"建档日期": date(2024, 5, 1), "姓名": "合成人丙", "未成年人": "是"}]
+    )
+    result = import_workbook(house, actor, FILES, path)
+    assert (result.rows.inserted, result.rows.rejected) == (0, 1)
+    assert "专门的权限" in result.faults[0].reason
+
+    write(house, named, FILES, district.north, given)
+    assert listed(house, named, FILES) == (3, 3)
+
+
+def test_a_typed_number_that_a_sealed_file_bears_is_refused_without_saying_so(
+    house: House, district: District, files: tuple[UUID, UUID]
+) -> None:
+    with house.database.reading(SYSTEM) as session:
+        number = LedgerReader(session, FILES).get(files[1])["seq_no"]
+    with pytest.raises(Conflict) as refused:
+        write(
+            house,
+            district.clerk,
+            FILES,
+            district.north,
+            {"seq_no": number, "opened_on": date(2024, 5, 1), "name": "合成人丁"},
+        )
+    assert "封存" not in refused.value.detail
+
+
+def test_every_reading_of_a_sealed_file_is_recorded(
+    house: House, district: District, named: Scope, files: tuple[UUID, UUID]
+) -> None:
+    note_readings(house.database, named, FILES, files)
+    note_readings(house.database, district.clerk, FILES, files)
+
+    with house.database.reading(SYSTEM) as session:
+        events = session.scalars(select(AuditEvent).where(col(AuditEvent.action) == "sealed:file:read")).all()
+    assert [(event.actor, event.object_id) for event in events] == [("named", str(files[1]))]
+
+
+def test_the_right_comes_with_one_role_only() -> None:
+    holders = {
+        code
+        for code, role in ROLES.items()
+        if any(covers(pattern, OPEN_SEALED) for pattern in role.permissions)
+    }
+    assert holders == {"sealed_files_officer"}
+
+
+def test_without_the_seal_the_sealed_file_is_seen(
+    house: House, district: District, files: tuple[UUID, UUID], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scoping, "open_rows", lambda table: None)
+
+    assert listed(house, district.clerk, FILES) == (2, 2)
+    assert listed(house, district.clerk, CALLS) == (3, 3)
