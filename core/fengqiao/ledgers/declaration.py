@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ForeignKeyConstraint, Table
+from sqlalchemy import ForeignKeyConstraint, Index, Table
 
 from fengqiao.ledgers.deadlines import Deadline
 from fengqiao.ledgers.fields import FieldSpec, fields_of
@@ -125,9 +125,9 @@ def _belong(part: type[OwnedRow], row: type[OwnedRow]) -> None:
 def _point(owner: type[OwnedRow]) -> None:
     for spec in fields_of(owner):
         if isinstance(spec.marker, Ref):
-            _add_key(
-                owner, spec.name, table_name(spec.marker.ledger), spread=not _in_registry(spec.marker.ledger)
-            )
+            spread = not _in_registry(spec.marker.ledger)
+            _add_key(owner, spec.name, table_name(spec.marker.ledger), spread=spread)
+            _add_index(owner, spec.name, spread=spread)
 
 
 def _in_registry(ledger_code: str) -> bool:
@@ -141,3 +141,11 @@ def _add_key(owner: type[OwnedRow], column: str, target: str, *, spread: bool) -
     table: Table = owner.__table__  # type: ignore[attr-defined]
     if not any(set(key.column_keys) == set(local) for key in table.foreign_key_constraints):
         table.append_constraint(ForeignKeyConstraint(list(local), remote))
+
+
+def _add_index(owner: type[OwnedRow], column: str, *, spread: bool) -> None:
+    """Let the rows be found that point at a row: figures ask so for every village, committee and person."""
+    columns = owner.__table__.c  # type: ignore[attr-defined]
+    wanted = [columns.unit_id, columns[column]] if spread else [columns[column]]
+    if not any(list(index.columns) == wanted for index in owner.__table__.indexes):  # type: ignore[attr-defined]
+        Index(None, *wanted)
