@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from fengqiao.api import P4, Codes, LedgerRow, LongText, Narrative, Personal, Ref
+from fengqiao.api import P4, Codes, LedgerRow, LongText, Narrative, Ref
 from sqlmodel import Field
 
 
@@ -37,7 +37,8 @@ class IntegrityActivity(LedgerRow, table=True):
 class DisciplineCase(LedgerRow, table=True):
     """违纪违法: a report against somebody and what came of it.
 
-    For counting. Who it is about and what is told of them is of the strictest class; the row points at nobody.
+    For counting. Who it is about and what is told of them is of the strictest class; the row points at nobody. The name
+    is a narrative, not a personal value: in a station of four even a masked name in a list would name somebody.
     """
 
     kind: Annotated[str, Codes("party_building.discipline_kind")] = Field(title="类别")
@@ -49,6 +50,6 @@ class DisciplineCase(LedgerRow, table=True):
     cleared_on: date | None = Field(
         default=None, title="了结日期", description="未发现违纪违法而了结的日期。"
     )
-    person: Annotated[str | None, Personal(P4, "name")] = Field(default=None, title="涉及人员")
+    person: Annotated[str | None, Narrative(P4)] = Field(default=None, title="涉及人员")
     facts: Annotated[str | None, Narrative(P4)] = Field(default=None, title="情况")
     decision: Annotated[str | None, Narrative(P4)] = Field(default=None, title="处理决定")
