@@ -21,10 +21,13 @@ _MUST_SIGN = (
     # The registry's ranks, marked here by who must sign: a province may add its own.
     flagged(Assignment.rank, "party_building.pledging_rank", "must_sign"),
 )
+# Plain columns, no attributes of the class: inside a nested `has`, the engine could not compare attributes of different
+# classes when it looks for what measures share.
+_PLEDGES = Pledge.__table__.c  # type: ignore[attr-defined]
 _SIGNED = (
-    flagged(Pledge.kind, "party_building.pledge_kind", "counts_as_integrity"),
-    on_record(Pledge.signed_on),
-    in_force(Pledge.begins_on, Pledge.ends_on),
+    flagged(_PLEDGES.kind, "party_building.pledge_kind", "counts_as_integrity"),
+    on_record(_PLEDGES.signed_on),
+    in_force(_PLEDGES.begins_on, _PLEDGES.ends_on),
 )
 _HAS_SIGNED = has(Assignment, Staff, has(Staff, Pledge, *_SIGNED))
 
