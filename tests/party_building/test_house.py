@@ -18,6 +18,7 @@ from fengqiao.installation import Installation
 from fengqiao.reports.outputs import figures_output
 from fengqiao.testing.databases import Databases
 from fengqiao.units.tree import unit_by_code
+from fengqiao_party_building.indicators import INDICATORS
 from fengqiao_party_building.ledgers import LEDGERS
 from openpyxl import load_workbook
 
@@ -107,6 +108,25 @@ def test_the_figures_of_a_station_are_its_own(demo_house: House) -> None:
     shares = [members(station.id) for station in stations]
     assert sum(shares) == members(bureau.id) > 30
     assert 0 in shares
+
+
+# Of a figure over two tables the walk shows the rows of the first.
+OVER_TWO_TABLES = {"party_building.study_record_completeness"}
+# Rows are listed one by one where this figure counts each branch once.
+OF_DIFFERENT_VALUES = {"party_building.branches_with_brand_rate"}
+WALKED = [one for one in INDICATORS if one.code not in OVER_TWO_TABLES]
+
+
+@pytest.mark.parametrize("indicator", WALKED, ids=lambda indicator: indicator.code)
+def test_each_figure_is_walked_down_to_rows_that_amount_to_it(demo_house: House, indicator: Any) -> None:
+    officer = demo_house.token(DISTRICT, "county_officer")
+    address, window = f"/api/figures/{indicator.code}", "from=2023-01-01&to=2023-09-30"
+    figure = demo_house.client.get(f"{address}?{window}", headers=officer).json()
+    rows = demo_house.client.get(f"{address}/rows?{window}", headers=officer).json()
+
+    assert rows["counted"] == figure["numerator"]
+    if indicator.unit == "%" and indicator.code not in OF_DIFFERENT_VALUES:
+        assert rows["total"] == figure["denominator"]
 
 
 @pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.code)

@@ -426,3 +426,14 @@ def test_a_brand_given_up_is_no_brand_and_a_group_needs_none(bureau: Bureau) -> 
     )
 
     assert bureau.shows("party_building.branches_with_brand_rate", MARCH) == "50.00%"
+
+
+@pytest.mark.requirement("JS-01c")
+def test_a_joint_branch_is_known_for_what_one_of_its_stations_entered(bureau: Bureau) -> None:
+    first, second, _ = bureau.stations
+    here, there = (organisation("joint_branch", name="第一联合", superior="甲") for _ in range(2))
+    brand = {"name": "先锋", "kind": "brand", "named_on": BEFORE, "organisation_id": here["id"]}
+    bureau.enter((ORGANISATIONS, first, here), (ORGANISATIONS, second, there), (BRANDS, first, brand))
+
+    assert bureau.shows("party_building.branches_with_brand_rate", MARCH) == "100.00%"
+    assert bureau.shows("party_building.branches_with_brand_rate", MARCH, second) == "0.00%"

@@ -42,7 +42,6 @@ def study_topic(flag: str) -> Condition:
 STATION_STANDS = in_force(Station.founded_on, Station.closed_on)
 ORGANISATION_STANDS = in_force(Organisation.founded_on, Organisation.dissolved_on)
 PARTY_ORGANISATION = (ORGANISATION_STANDS, organisation("counts_as_party"))
-BRANCH = (ORGANISATION_STANDS, organisation("counts_as_branch"))
 
 _HERE = in_force(Member.here_since, Member.left_on)
 FORMAL = (_HERE, on_record(Member.regular_on))

@@ -6,6 +6,7 @@ from fengqiao.api import PERCENT, Indicator, Station, count, distinct
 from sqlalchemy import and_, func, or_
 
 from fengqiao_party_building.indicators.conditions import (
+    ENOUGH_FOR_AN_OWN_ORGANISATION,
     FORMAL_MEMBERS,
     ORGANISATION_STANDS,
     STATION_BELOW_THREE,
@@ -27,14 +28,14 @@ def standing(flag: str) -> Any:
     return count(Organisation, ORGANISATION_STANDS, organisation(flag))
 
 
-def different(flag: str) -> Any:
+def different(flag: str, *conditions: Any) -> Any:
     """Organisations of a kind, each once however many stations name it."""
-    return distinct(_ONE_BRANCH, Organisation, ORGANISATION_STANDS, organisation(flag))
+    return distinct(_ONE_BRANCH, Organisation, ORGANISATION_STANDS, organisation(flag), *conditions)
 
 
 _OWN, _JOINT = station_has(organisation("counts_as_own")), station_has(organisation("counts_as_joint"))
-_ENOUGH_OF_ITS_OWN = and_(*STATION_OF_THREE, _OWN)
-_TOO_FEW_BUT_JOINED = and_(*STATION_BELOW_THREE, or_(_OWN, _JOINT))
+_WITH_MEMBERS = (STATION_STANDS, FORMAL_MEMBERS > 0)
+_AS_REQUIRED = or_(_OWN, and_(FORMAL_MEMBERS < ENOUGH_FOR_AN_OWN_ORGANISATION, _JOINT))
 
 INDICATORS = (
     # NN-A06a
@@ -95,8 +96,7 @@ INDICATORS = (
     Indicator(
         "party_building.stations_organised_as_required_rate",
         "司法所党组织规范设置率",
-        count(Station, or_(_ENOUGH_OF_ITS_OWN, _TOO_FEW_BUT_JOINED))
-        / count(Station, STATION_STANDS, FORMAL_MEMBERS > 0),
+        count(Station, *_WITH_MEMBERS, _AS_REQUIRED) / count(Station, *_WITH_MEMBERS),
         PERCENT,
         digits=2,
     ),

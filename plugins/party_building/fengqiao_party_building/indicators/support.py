@@ -4,7 +4,8 @@ from typing import Any
 
 from fengqiao.api import PERCENT, Indicator, Station, count, flagged, has, in_force, same_unit
 
-from fengqiao_party_building.indicators.conditions import BRANCH, STATION_STANDS
+from fengqiao_party_building.indicators.conditions import STATION_STANDS
+from fengqiao_party_building.indicators.organisations import different
 from fengqiao_party_building.models import Brand, Guide, Organisation
 
 
@@ -37,11 +38,11 @@ INDICATORS = (
         PERCENT,
         digits=2,
     ),
-    # JS-01c
+    # JS-01c: a joint branch is one, and known for what any of its stations entered
     Indicator(
         "party_building.branches_with_brand_rate",
         "有品牌或特色的党支部比例",
-        count(Organisation, *BRANCH, _BRANDED) / count(Organisation, *BRANCH),
+        different("counts_as_branch", _BRANDED) / different("counts_as_branch"),
         PERCENT,
         digits=2,
     ),
