@@ -9,7 +9,10 @@ from fengqiao.api import (
     Ledger,
     LedgerPart,
     LedgerRow,
+    OpenItem,
     ReportSection,
+    ScopedSession,
+    StaffView,
     StatisticalTable,
     hookimpl,
 )
@@ -20,6 +23,7 @@ from fengqiao_party_building.indicators import INDICATORS
 from fengqiao_party_building.ledgers import LEDGERS
 from fengqiao_party_building.report_sections import SECTIONS
 from fengqiao_party_building.rhythms import rhythm_indicators
+from fengqiao_party_building.staff import items_in_hand
 from fengqiao_party_building.statistics import QUARTERLY_INDICATORS, QUARTERLY_RETURN
 
 
@@ -51,3 +55,9 @@ def seed_demo(seed: int, demo: DemoDistrict) -> Sequence[DemoRow]:
 def register_report_sections() -> Sequence[ReportSection | StatisticalTable]:
     """What the line writes in the self-assessment report, and its periodic table."""
     return [*SECTIONS, QUARTERLY_RETURN]
+
+
+@hookimpl
+def open_items(staff: StaffView, session: ScopedSession) -> Sequence[OpenItem]:
+    """Pledges to be signed, and a membership that must move with the person."""
+    return list(items_in_hand(staff, session))
