@@ -1,0 +1,82 @@
+"""The code lists are whole: what tables, indicators and rules ask of them is there."""
+
+from collections.abc import Iterable
+
+import pytest
+from fengqiao.api import Indicator, count, flagged
+from fengqiao.indicators.conditions import codes_asked_for
+from fengqiao.indicators.selects import batches
+from fengqiao.ledgers.codes import CodeBook
+from fengqiao.ledgers.markers import Codes
+from fengqiao_party_building.ledgers import LEDGERS
+from fengqiao_party_building.models import Meeting
+from fengqiao_party_building.plugin import register_indicators
+from fengqiao_party_building.rules import words
+from fengqiao_party_building.statistics import MEETINGS, STUDY
+
+FIELDS = [spec for ledger in LEDGERS for part in (ledger, *ledger.parts) for spec in part.fields]
+
+
+def unanswered(codes: CodeBook, indicators: Iterable[Indicator]) -> set[tuple[str, str]]:
+    """Return the lists and flags that a statement of the engine would look up and no code answers to."""
+    measures = (measure for one in indicators for measure in one.formula.measures())
+    asked = {
+        (list_code, flag)
+        for batch in batches(measures)
+        for _, list_code, flag in codes_asked_for(batch.everywhere)
+    }
+    return {one for one in asked if not codes.flagged(*one)}
+
+
+def test_every_list_that_a_field_takes_codes_from_is_shipped(codes: CodeBook) -> None:
+    asked = {spec.marker.list_code for spec in FIELDS if isinstance(spec.marker, Codes)}
+
+    assert len(asked) == 14
+    assert {name for name in asked if name not in codes} == set()
+
+
+def test_every_flag_that_an_indicator_reads_is_carried_by_a_code(codes: CodeBook) -> None:
+    astray = Indicator(
+        "party_building.astray",
+        "走失",
+        count(Meeting, flagged(Meeting.kind, "party_building.meeting_kind", "lost")),
+        "次",
+    )
+
+    assert unanswered(codes, register_indicators()) == set()
+    assert unanswered(codes, [astray]) == {("party_building.meeting_kind", "lost")}
+
+
+def test_the_ranks_that_sign_and_the_status_of_the_league_are_codes_of_the_registry(codes: CodeBook) -> None:
+    for own, registry in (("pledging_rank", "rank"), ("league_status", "political_status")):
+        known = codes.entries(f"registry.{registry}")
+        titles = {code: entry.title for code, entry in codes.entries(f"party_building.{own}").items()}
+        assert titles == {code: known[code].title for code in titles}
+
+
+def test_every_rank_of_the_registry_signs_or_is_below_deputy_section(codes: CodeBook) -> None:
+    signing = set(codes.flagged("party_building.pledging_rank", "must_sign"))
+
+    assert set(codes.entries("registry.rank")) - signing == {"clerk_1", "clerk_2", "probation"}
+
+
+@pytest.mark.parametrize(("name", "rows"), [("meeting_kind", MEETINGS), ("study_kind", STUDY)])
+def test_every_kind_stands_in_exactly_one_printed_row(
+    codes: CodeBook, name: str, rows: dict[str, str]
+) -> None:
+    for entry in codes.entries(f"party_building.{name}").values():
+        assert len({f"counts_as_{row}" for row in rows} & entry.flags) == 1
+
+
+def test_what_the_rules_know_by_name_is_what_the_lists_flag(codes: CodeBook) -> None:
+    kinds = "party_building.organisation_kind"
+
+    assert set(codes.flagged(kinds, "counts_as_joint")) == words.JOINT_KINDS
+    assert codes.flagged(kinds, "counts_as_area_joint") == [words.AREA_KIND]
+    assert codes.flagged(kinds, "counts_as_group") == [words.GROUP_KIND]
+    assert codes.flagged("party_building.meeting_kind", "counts_as_lesson") == [words.LESSON]
+    assert codes.flagged("party_building.meeting_kind", "counts_as_appraisal") == [words.APPRAISAL]
+
+
+def test_three_meetings_and_one_lesson_are_four_kinds(codes: CodeBook) -> None:
+    assert len(codes.flagged("party_building.meeting_kind", "counts_as_three_meetings_one_lesson")) == 4
