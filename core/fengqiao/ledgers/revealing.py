@@ -1,6 +1,6 @@
-"""Showing one personal value in clear: for a stated purpose, and never without an audit event in the same transaction."""
+"""Showing personal values in clear: for a stated purpose, and never without an audit event in the same transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -45,6 +45,57 @@ def reveal(
         details={"field": field, "line": str(line_id or ""), "purpose": purpose},
     )
     return vault.opened(declared.table.__tablename__, row, declared.personal)[name]
+
+
+def reveal_for_document(
+    session: ScopedSession,
+    ledger: Ledger,
+    vault: Vault,
+    record: Mapping[str, Any],
+    fields: Collection[str],
+    *,
+    document: str,
+    purpose: str,
+) -> dict[str, Any]:
+    """Return a record with some of its personal values in clear, and record who printed which of them and why.
+
+    :param session: a writing session: printing is an event.
+    :param record: the row with its parts, masked, as read inside the scope.
+    :param fields: names of the fields to open; `<part>.<field>` for those of lines.
+    :param document: code of the form they are printed in.
+    :param purpose: why, as the person states it.
+    """
+    audit.record(
+        session,
+        unit_id=record["unit_id"],
+        action=ledger.permission("reveal"),
+        object_kind=ledger.code,
+        object_id=str(record["id"]),
+        details={"document": document, "fields": " ".join(sorted(fields)), "purpose": purpose},
+    )
+    clear = dict(record) | _opened(session, ledger, vault, record, record["id"], fields, "")
+    for part in ledger.parts:
+        clear[part.name] = [
+            line | _opened(session, part, vault, record, line["id"], fields, f"{part.name}.")
+            for line in record[part.name]
+        ]
+    return clear
+
+
+def _opened(
+    session: ScopedSession,
+    declared: Fielded,
+    vault: Vault,
+    record: Mapping[str, Any],
+    line_id: UUID,
+    fields: Collection[str],
+    prefix: str,
+) -> dict[str, str | None]:
+    wanted = [spec for spec in declared.personal if prefix + spec.name in fields]
+    if not wanted:
+        return {}
+    sealed = _row(session, declared, record["id"], line_id)
+    return vault.opened(declared.table.__tablename__, sealed, wanted)
 
 
 def _row(session: ScopedSession, declared: Fielded, row_id: UUID, line_id: UUID | None) -> Mapping[str, Any]:
