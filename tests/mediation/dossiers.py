@@ -11,6 +11,7 @@ from tests.system.examples import BUREAU, NORTH, SOUTH
 
 # A name of a body may hold anything; what XML and the forms' own placeholders take for markup must come through.
 ODD_NAME = "<张&三>\"'{{ facts }}有限公司{% raw %}"
+COMMITTEE, MEDIATOR = "北街街道人民调解委员会", "合成人戊"
 FACTS = "双方因<相邻>通道&采光发生争执。\n经现场查看，通道宽1.2米。"
 TERMS = "一、李四于2023年5月1日前拆除搭建物。\n二、双方互不追究。"
 ID_NO = synthetic_id_no(date(1980, 1, 2), 7)
@@ -119,10 +120,25 @@ class Desk:
         moved: dict[str, Any] = done.json()
         return moved
 
+    def committee(self) -> dict[str, str]:
+        """Return the ids of a committee and of its mediator, as a case names them."""
+        client, made_on = self.house.client, "2020-01-01"
+        committee = client.post(
+            "/api/mediation/committees",
+            headers=self.clerk,
+            json={"name": COMMITTEE, "kind": "street", "set_up_on": made_on},
+        ).json()["id"]
+        mediator = client.post(
+            "/api/mediation/mediators",
+            headers=self.clerk,
+            json={"name": MEDIATOR, "committee_id": committee, "kind": "full_time", "hired_on": made_on},
+        ).json()["id"]
+        return {"committee_id": committee, "mediator_id": mediator}
+
     def settled(self) -> dict[str, Any]:
         """Return a case that was informed, investigated, mediated twice, settled in writing and followed up."""
         row = self.enter(records=RECORDS, investigated=True)
-        row = self.move(row, "accept", accepted_on="2023-03-05", level="general")
+        row = self.move(row, "accept", accepted_on="2023-03-05", level="general", **self.committee())
         row = self.move(row, "inform", informed_on="2023-03-06")
         row = self.move(row, "settle", **CLOSING)
         visit = {

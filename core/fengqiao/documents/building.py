@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from docx.document import Document
-from docx.enum.text import WD_BREAK
+from docx.shared import Pt
 
 from fengqiao.documents.description import Block, FormDescription, Signing
 from fengqiao.documents.tables import write_fields, write_list
@@ -66,7 +66,8 @@ def _write_words(document: Document, block: Block) -> None:
     for _ in range(block.space or 0):
         document.add_paragraph()
     if block.new_page:
-        document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+        turned = document.add_paragraph().paragraph_format
+        turned.page_break_before, turned.line_spacing = True, Pt(1)
 
 
 def _write_signing(document: Document, sign: Signing) -> None:

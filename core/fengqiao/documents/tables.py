@@ -15,10 +15,12 @@ WIDTH = 8844
 """Twips between the margins of GB/T 9704: 156 mm."""
 LINE = 440
 """Height of a line of text in a cell, in twips."""
-ROOM = 160
+ROOM = 100
 """What a cell leaves above and below its text together, in twips."""
 
 _LABEL_WIDTHS = {2: 1580, 4: 1580, 6: 1160, 8: 860}
+_FEW = 2
+"""A cell of more lines is written from its top."""
 Described = Cells | TallRow | RepeatedRows
 
 
@@ -114,18 +116,18 @@ def _row(row: _Row, grid: Sequence[int]) -> Any:
     start = 0
     for cell in row.cells:
         span = sum(1 for end in grid if start < end <= cell.end)
-        element.append(_cell(cell, cell.end - start, span))
+        element.append(_cell(cell, cell.end - start, span, at_top=row.lines > _FEW))
         start = cell.end
     return element
 
 
-def _cell(cell: _Cell, width: int, span: int) -> Any:
+def _cell(cell: _Cell, width: int, span: int, *, at_top: bool) -> Any:
     element = _element("w:tc")
     properties = _child(element, "w:tcPr")
     _child(properties, "w:tcW", w=width, type="dxa")
     if span > 1:
         _child(properties, "w:gridSpan", val=span)
-    _child(properties, "w:vAlign", val="center")
+    _child(properties, "w:vAlign", val="top" if at_top and not cell.is_label else "center")
     paragraph = _child(element, "w:p")
     _child(_child(paragraph, "w:pPr"), "w:pStyle", val="FormLabel" if cell.is_label else "FormText")
     text = _child(_child(paragraph, "w:r"), "w:t")
