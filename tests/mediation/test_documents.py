@@ -11,8 +11,11 @@ from fengqiao.access.audit import AuditEvent
 from fengqiao.database.scope import SYSTEM
 from fengqiao.documents.building import build
 from fengqiao.documents.description import load_description
+from fengqiao.documents.templates import FormTemplate, TemplateFault
 from fengqiao.testing.databases import Databases
+from fengqiao.testing.urls import Urls
 from fengqiao_mediation.documents import CASE_DOCUMENTS
+from litestar.testing import TestClient
 
 from tests.mediation.dossiers import (
     ADDRESS,
@@ -169,6 +172,49 @@ def test_without_a_purpose_nothing_is_printed_and_nothing_is_recorded(desk: Desk
     masked = desk.house.client.get(f"{ADDRESS}/{row['id']}/documents/application", headers=desk.clerk)
     assert masked.status_code == 200
     assert reveals(desk, row) == []
+
+
+def test_a_form_that_cannot_be_filled_leaves_no_event(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = desk.enter()
+
+    def fail(template: FormTemplate, *_: Any) -> bytes:
+        raise TemplateFault(f"文书模板“{template.name}”写坏了。")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(FormTemplate, "filled", fail)
+        assert desk.clear(row, "application").status_code == 500
+    assert reveals(desk, row) == []
+    assert desk.clear(row, "application").status_code == 200
+    assert len(reveals(desk, row)) == 1
+
+
+def test_no_form_is_printed_whose_event_cannot_be_written(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = desk.enter()
+
+    def full(*_: Any, **__: Any) -> None:
+        raise RuntimeError("the audit trail is full")
+
+    monkeypatch.setattr("fengqiao.access.audit.record", full)
+    refused = TestClient(desk.house.client.app, raise_server_exceptions=False).post(
+        f"{ADDRESS}/{row['id']}/documents/application", headers=desk.clerk, json={"purpose": "交当事人签字"}
+    )
+    assert refused.status_code == 500
+    assert b"word/document.xml" not in refused.content
+
+
+def test_forms_are_printed_from_either_engine(database_urls: Urls, tmp_path: Path) -> None:
+    house = opened(settings_for(database_urls, tmp_path, "mediation"))
+    try:
+        found_bureau(house)
+        desk = Desk.at(house)
+        row = desk.settled()
+        assert desk.documents(row)["gaps"] == []
+        assert TERMS in words(desk.clear(row, "agreement").content)
+        assert len(reveals(desk, row)) == 1
+    finally:
+        house.installation.close()
 
 
 @pytest.mark.parametrize("tail", ["", "/agreement"])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import AfterValidator, Field, ValidationError, model_validator
 
 from fengqiao.assessment.faults import PackRefused
 from fengqiao.assessment.packs.base import PackPart, Text
@@ -15,7 +15,16 @@ from fengqiao.ledgers.faults import faults_of
 Expression = Text
 """What stands between the braces: `party in parties`, `amount`, `kind == '调查记录'`."""
 
-Cells = Annotated[tuple[str, ...], Field(min_length=1, max_length=8)]
+
+def _paired(cells: tuple[str, ...]) -> tuple[str, ...]:
+    if len(cells) > 1 and len(cells) % 2:
+        raise ValueError(
+            f"一行有 {len(cells)} 格,不成对|请写成 名称、内容、名称、内容;只写一格的是横贯的小标题"
+        )
+    return cells
+
+
+Cells = Annotated[tuple[str, ...], Field(min_length=1, max_length=8), AfterValidator(_paired)]
 """Label, value, label, value, …; a single cell is a heading across the table."""
 
 

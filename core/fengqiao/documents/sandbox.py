@@ -81,6 +81,7 @@ def as_markup(value: Any) -> Any:
         return value
     if not isinstance(value, str | int) or isinstance(value, bool):
         raise SecurityError("占位符应是一个字段,不能是整张表")
-    text = _UNFIT_FOR_XML.sub(" ", str(value))
-    safe = str(escape(text)).replace("{", "&#123;").replace("}", "&#125;")
+    # A constant of the template comes here escaped already.
+    escaped = value if isinstance(value, Markup) else escape(_UNFIT_FOR_XML.sub(" ", str(value)))
+    safe = str(escaped).replace("{", "&#123;").replace("}", "&#125;")
     return Markup(safe.replace("\n", _PARAGRAPH))  # noqa: S704 - escaped just above

@@ -56,11 +56,11 @@ def _investigated(case: Record) -> bool:
 
 
 def _settled_on_paper(case: Record) -> bool:
-    return case["result"] == "settled_written" or _written_down(case)
+    return bool(case["result"] == "settled_written") or _written_down(case)
 
 
 def _settled_by_word(case: Record) -> bool:
-    return case["result"] == "settled_oral"
+    return bool(case["result"] == "settled_oral")
 
 
 def _written_down(case: Record) -> bool:
