@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from docx.document import Document
+from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from fengqiao.documents.description import Block, FormDescription, Signing
@@ -26,6 +27,7 @@ def build(description: FormDescription) -> bytes:
     if description.file_no:
         document.add_paragraph(description.file_no, style="Form Number")
     _write_blocks(document, description.blocks)
+    _part_from_table(document)
     return packed(document)
 
 
@@ -33,14 +35,33 @@ def _write_blocks(document: Document, blocks: tuple[Block, ...]) -> None:
     for block in blocks:
         if block.blocks:
             _write_steered(document, block)
-        elif block.fields:
-            write_fields(document, block.fields)
-        elif block.table:
-            write_list(document, block.table)
+        elif block.fields or block.table:
+            _write_table(document, block)
         elif block.sign:
             _write_signing(document, block.sign)
         else:
             _write_words(document, block)
+
+
+def _write_table(document: Document, block: Block) -> None:
+    _part_from_table(document)
+    if block.table:
+        write_list(document, block.table)
+    else:
+        write_fields(document, block.fields)
+
+
+def _part_from_table(document: Document) -> None:
+    """Word takes two tables without anything between them for one, and wants a paragraph after the last."""
+    blocks = document.element.body.inner_content_elements
+    if blocks and blocks[-1].tag == qn("w:tbl"):
+        _hairline(document)
+
+
+def _hairline(document: Document, *, on_a_new_page: bool = False) -> None:
+    form = document.add_paragraph().paragraph_format
+    form.line_spacing = Pt(1)
+    form.page_break_before = on_a_new_page or None
 
 
 def _write_steered(document: Document, block: Block) -> None:
@@ -66,8 +87,7 @@ def _write_words(document: Document, block: Block) -> None:
     for _ in range(block.space or 0):
         document.add_paragraph()
     if block.new_page:
-        turned = document.add_paragraph().paragraph_format
-        turned.page_break_before, turned.line_spacing = True, Pt(1)
+        _hairline(document, on_a_new_page=True)
 
 
 def _write_signing(document: Document, sign: Signing) -> None:

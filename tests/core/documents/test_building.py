@@ -107,6 +107,13 @@ def test_rows_of_different_numbers_of_cells_end_at_the_same_margin(describe: Des
         assert sum(cell.grid_span for cell in row._tr.tc_lst) == len(grid)
 
 
+def test_no_table_touches_another_or_the_end(describe: Describe) -> None:
+    table = "  - fields: [[甲, 乙]]\n"
+    body = docx.Document(BytesIO(build(describe(f"format: 1\ntitle: 表\nblocks:\n{table * 3}")))).element.body
+    kinds = [child.tag.rpartition("}")[2] for child in body.iterchildren("{*}*")]
+    assert kinds == ["p", "tbl", "p", "tbl", "p", "tbl", "p", "sectPr"]
+
+
 def test_the_same_description_gives_the_same_bytes(describe: Describe) -> None:
     assert build(describe(FORM)) == build(describe(FORM))
 
