@@ -1,6 +1,5 @@
 """A form's template: a Word file with placeholders, and what becomes of it when it is filled."""
 
-import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -126,10 +125,7 @@ def _mentioned(tree: nodes.Template) -> Iterator[str]:
 
 
 def _describe(document: Any, cover: Cover) -> None:
-    with warnings.catch_warnings():
-        # python-docx makes missing properties up, with the time of day in them.
-        warnings.simplefilter("ignore")
-        properties = document.core_properties
+    properties = document.core_properties
     properties.title, properties.language = cover.title, "zh-CN"
     properties.author = properties.last_modified_by = cover.author
     properties.created = properties.modified = datetime.combine(cover.made_on, time())
