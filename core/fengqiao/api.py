@@ -28,6 +28,7 @@ from fengqiao.indicators.measures import count, distinct, expected, kept, mean, 
 from fengqiao.indicators.window import Every, Window
 from fengqiao.ledgers.deadlines import ClockUnit, Deadline
 from fengqiao.ledgers.declaration import Ledger, Part
+from fengqiao.ledgers.documents import Condition, Document
 from fengqiao.ledgers.faults import Fault
 from fengqiao.ledgers.lifecycle import Lifecycle, Move, Record, Rule, State
 from fengqiao.ledgers.markers import Codes, LongText, Money, Narrative, Personal, Ref
@@ -59,11 +60,13 @@ __all__ = [
     "Assignment",
     "ClockUnit",
     "Codes",
+    "Condition",
     "Conflict",
     "CoreModel",
     "Deadline",
     "DemoDistrict",
     "DemoRow",
+    "Document",
     "DomainError",
     "Every",
     "Fault",

@@ -8,6 +8,7 @@ from typing import Any
 
 from litestar import Litestar, Router
 
+from fengqiao.documents.places import template_of
 from fengqiao.indicators.indicator import Indicator
 from fengqiao.ledgers.codes import Code, read_codes
 from fengqiao.ledgers.declaration import Ledger
@@ -62,10 +63,21 @@ def _faults(plugin: str, given: _Given) -> Iterator[str]:
                 yield f"{hook}:{what}编码“{code}”应以“{plugin}.”开头。请插件作者改正。"
             if code in codes[:place]:
                 yield f"{hook}:{what}编码“{code}”重复。请插件作者改正。"
+    yield from _missing_templates(given["register_ledgers"].get(plugin, ()))
     if error := _refusal(lambda: _codes(plugin)):
         yield f"代码表 data/codes.csv 读不了:{error}。请插件作者改正。"
     if error := _refusal(lambda: _mounted(plugin, given["register_routes"].get(plugin, ()))):
         yield f"register_routes:处理器装不上:{error}。请插件作者改正。"
+
+
+def _missing_templates(ledgers: Sequence[Ledger]) -> Iterator[str]:
+    for ledger in ledgers:
+        for document in ledger.documents:
+            if document.template is not None and not template_of(ledger, document.template).is_file():
+                yield (
+                    f"register_ledgers:文书“{document.title}”的模板 data/documents/{document.template} 找不到。"
+                    "请插件作者改正。"
+                )
 
 
 def _codes(plugin: str) -> tuple[Code, ...]:

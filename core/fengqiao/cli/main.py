@@ -23,6 +23,7 @@ LAZY = {
     "import": "fengqiao.cli.importing:import_file",
     "answers": "fengqiao.cli.answers:answers",
     "assess": "fengqiao.cli.assess:assess",
+    "documents": "fengqiao.cli.documents:documents",
     "tokens": "fengqiao.cli.tokens:tokens",
     "audit": "fengqiao.cli.audit:audit",
 }

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ForeignKeyConstraint, Index, Table
 
 from fengqiao.ledgers.deadlines import Deadline
+from fengqiao.ledgers.documents import Document
 from fengqiao.ledgers.fields import FieldSpec, fields_of
 from fengqiao.ledgers.lifecycle import RECORDED, Lifecycle, Rule
 from fengqiao.ledgers.markers import Codes, Ref
@@ -69,6 +70,7 @@ class Ledger(Fielded):
     :param lifecycle: states and moves; simply "recorded" when not given.
     :param rules: what must be true of every row at every write.
     :param deadlines: clocks that start on a field of the row and end on another.
+    :param documents: the official documents of a row, in the order of the dossier's list.
     """
 
     table: type[Any]
@@ -82,10 +84,12 @@ class Ledger(Fielded):
     lifecycle: Lifecycle = RECORDED
     rules: tuple[Rule, ...] = ()
     deadlines: tuple[Deadline, ...] = field(default=())
+    documents: tuple[Document, ...] = field(default=())
 
     def __post_init__(self) -> None:
         if not issubclass(self.table, LedgerRow | RegistryRow):
             raise TypeError(f"{self.table.__name__} is no LedgerRow")
+        self._check_documents()
         for part in self.parts:
             _belong(part.table, self.table)
         for owner in (self.table, *(part.table for part in self.parts)):
@@ -111,6 +115,16 @@ class Ledger(Fielded):
     def part(self, name: str) -> Part | None:
         """Return the part called so, or None."""
         return next((part for part in self.parts if part.name == name), None)
+
+    def _check_documents(self) -> None:
+        codes = [document.code for document in self.documents]
+        if twice := {code for code in codes if codes.count(code) > 1}:
+            raise TypeError(f"{self.code}: documents {sorted(twice)} stand twice")
+        for document in self.documents:
+            if unknown := [name for name in document.only if self.part(name) is None]:
+                raise TypeError(
+                    f"{self.code}: document {document.code} asks for parts {unknown}, which are none"
+                )
 
 
 def table_name(ledger_code: str) -> str:

@@ -35,6 +35,12 @@ class RevealBody(Body):
     purpose: str = Field(title="查看目的", min_length=2, max_length=200)
 
 
+class PrintBody(Body):
+    """Print a form with personal values in clear, for a purpose."""
+
+    purpose: str = Field(title="打印目的", min_length=2, max_length=200)
+
+
 AnyBody = TypeVar("AnyBody", bound=Body)
 
 

@@ -11,6 +11,8 @@ from sqlmodel import col
 
 from fengqiao.access.policy import OPT, SIGNED_IN
 from fengqiao.database.scope import ScopedSession
+from fengqiao.documents.checklist import checklist
+from fengqiao.documents.records import read_record
 from fengqiao.errors import Forbidden
 from fengqiao.installation import Installation
 from fengqiao.ledgers.declaration import Fielded, Ledger
@@ -19,6 +21,7 @@ from fengqiao.ledgers.markers import Codes, Ref
 from fengqiao.ledgers.reading import LedgerReader
 from fengqiao.ledgers.sealing import note_readings
 from fengqiao.units.models import Unit
+from fengqiao.web.document_pages import print_button
 from fengqiao.web.ledgers import list_query
 from fengqiao.web.rendering import page
 
@@ -66,6 +69,7 @@ def ledger_pages(installation: Installation) -> Router:
             labels = _labels(installation, session, ledger, [row])
             for part in ledger.parts:
                 labels |= _labels(installation, session, part, row[part.name])
+            documents = checklist(ledger, read_record(session, ledger, row_id)) if ledger.documents else ()
         note_readings(installation.database, request.user.scope, ledger, [row_id])
         fields = [(spec.title, _cell(installation, labels, spec, row)) for spec in ledger.fields]
         parts = [
@@ -87,9 +91,12 @@ def ledger_pages(installation: Installation) -> Router:
             state=_state(ledger, row),
             fields=fields,
             parts=parts,
+            documents=documents,
+            may_reveal=request.user.may(ledger.permission("reveal")),
         )
 
-    return Router("/ledgers", route_handlers=[show_ledgers, show_rows, show_row], include_in_schema=False)
+    handlers = [show_ledgers, show_rows, show_row, print_button(installation)]
+    return Router("/ledgers", route_handlers=handlers, include_in_schema=False)
 
 
 def _page(request: AnyRequest, template: str, **context: Any) -> Response[str]:

@@ -16,6 +16,7 @@ from fengqiao.ledgers.schemas import accept_json, change_schema, create_schema
 from fengqiao.ledgers.sealing import note_readings
 from fengqiao.ledgers.writing import LedgerWriter
 from fengqiao.web.bodies import RevealBody, SearchBody, VoidBody, parsed
+from fengqiao.web.documents import LedgerDocuments
 from fengqiao.web.operations import described
 from fengqiao.web.workbooks import LedgerWorkbooks
 
@@ -33,6 +34,8 @@ def ledger_router(installation: Installation, ledger: Ledger) -> Router:
     api = LedgerApi(installation, ledger)
     workbooks = LedgerWorkbooks(installation, ledger)
     handlers = [*api.handlers(), *workbooks.handlers()]
+    if ledger.documents:
+        handlers += LedgerDocuments(installation, ledger).handlers()
     return Router(f"/{ledger.path}", route_handlers=handlers, tags=[ledger.title])
 
 

@@ -10,6 +10,7 @@ from fengqiao_mediation.deadlines import (
     MEDIATOR_DEADLINES,
     REFERRAL_DEADLINES,
 )
+from fengqiao_mediation.documents import CASE_DOCUMENTS
 from fengqiao_mediation.lifecycles import (
     CASE_LIFE,
     COMMITTEE_LIFE,
@@ -70,6 +71,7 @@ CASES = Ledger(
     lifecycle=CASE_LIFE,
     rules=(progress.days_in_order, parties.parties_named, closing.agreements_dated),
     deadlines=CASE_DEADLINES,
+    documents=CASE_DOCUMENTS,
 )
 
 CONFIRMATIONS = Ledger(

@@ -1,0 +1,153 @@
+"""Printing a form from one row: masked for whoever may read the row, in clear for whoever may reveal it, with a purpose."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from fengqiao.access.actors import Actor
+from fengqiao.clock import today
+from fengqiao.database.scope import ScopedSession
+from fengqiao.documents.checklist import Entry, checklist
+from fengqiao.documents.records import read_record
+from fengqiao.documents.spelling import spelled
+from fengqiao.documents.templates import Cover, FormTemplate
+from fengqiao.errors import NotFound
+from fengqiao.ledgers.declaration import Fielded, Ledger
+from fengqiao.ledgers.documents import Document
+from fengqiao.ledgers.fields import FieldKind
+from fengqiao.ledgers.revealing import reveal_for_document
+from fengqiao.ledgers.workbook.lookups import labels_of
+from fengqiao.ledgers.workbook.references import target_of
+from fengqiao.ledgers.workbook.surroundings import Surroundings
+from fengqiao.reports.wording import chinese_day
+from fengqiao.units.models import Unit
+
+
+@dataclass(frozen=True)
+class PrintedForm:
+    """A filled form.
+
+    :param name: what a person would call the file: title and number of the row; no personal value.
+    :param content: the .docx file.
+    """
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Forms:
+    """The documents of one ledger's rows. Whoever calls has checked the actor's permission.
+
+    :param notice: printed above every page, such as 合成演示数据.
+    """
+
+    here: Surroundings
+    ledger: Ledger
+    notice: str | None = None
+
+    def listed(self, actor: Actor, row_id: UUID) -> tuple[Entry, ...]:
+        """Return how every document of a row stands.
+
+        :raises NotFound: there is no such row inside the actor's scope.
+        """
+        with self.here.database.reading(actor.scope) as session:
+            return checklist(self.ledger, read_record(session, self.ledger, row_id))
+
+    def masked(self, actor: Actor, row_id: UUID, code: str) -> PrintedForm:
+        """Return a form in which personal values are masked and running text about people does not stand.
+
+        :raises NotFound: there is no such row inside the actor's scope, or no such form.
+        """
+        document = self._printed(code)
+        with self.here.database.reading(actor.scope) as session:
+            record = read_record(session, self.ledger, row_id)
+            return self._form(session, document, FormTemplate.of(self.ledger, document), record)
+
+    def clear(self, actor: Actor, row_id: UUID, code: str, purpose: str) -> PrintedForm:
+        """Return a form with personal values in clear; only those that it shows are opened.
+
+        The audit event stands in the transaction in which they are opened: no form without the event, no event for a
+        form that could not be filled.
+
+        :raises NotFound: there is no such row inside the actor's scope, or no such form.
+        """
+        document = self._printed(code)
+        template = FormTemplate.of(self.ledger, document)
+        names = template.names()
+        with self.here.database.writing(actor.scope) as session:
+            record = reveal_for_document(
+                session,
+                self.ledger,
+                self.here.vault,
+                read_record(session, self.ledger, row_id),
+                [field for field, name in _personal(self.ledger) if name in names],
+                document=document.code,
+                purpose=purpose,
+            )
+            return self._form(session, document, template, record)
+
+    def _printed(self, code: str) -> Document:
+        printed = [one for one in self.ledger.documents if one.template is not None]
+        for document in printed:
+            if document.code == code:
+                return document
+        known = "、".join(f"{one.code}({one.title})" for one in printed) or "无"
+        raise NotFound(f"“{self.ledger.title}”没有文书“{code}”。可打印的文书:{known}。")
+
+    def _form(
+        self, session: ScopedSession, document: Document, template: FormTemplate, record: Mapping[str, Any]
+    ) -> PrintedForm:
+        unit = session.execute(select(col(Unit.name)).where(col(Unit.id) == record["unit_id"])).scalar_one()
+        values = self._values(session, document, record) | {"unit": unit}
+        cover = Cover(f"{document.title} {record['seq_no']}", unit, today(), self.notice)
+        return PrintedForm(f"{document.title}-{record['seq_no']}", template.filled(values, cover))
+
+    def _values(
+        self, session: ScopedSession, document: Document, record: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        state = self.ledger.lifecycle.state(record["state"])
+        house = {
+            "seq_no": record["seq_no"],
+            "state": state.title if state else record["state"],
+            "today": chinese_day(today()),
+            "documents": [
+                {
+                    "number": str(entry.document.number),
+                    "title": entry.document.title,
+                    "necessity": entry.necessity,
+                    "standing": entry.state,
+                }
+                for entry in checklist(self.ledger, record)
+                if entry.document.number is not None
+            ],
+        }
+        (own,) = self._spelled(session, self.ledger, [record])
+        for part in self.ledger.parts:
+            wanted = document.only.get(part.name)
+            lines = [line for line in record[part.name] if wanted is None or wanted(line)]
+            own[part.name] = self._spelled(session, part, lines)
+        return {**own, **house}
+
+    def _spelled(
+        self, session: ScopedSession, declared: Fielded, lines: list[Mapping[str, Any]]
+    ) -> list[dict[str, Any]]:
+        labels: dict[UUID, str] = {}
+        for spec in declared.fields:
+            ids = {line[spec.name] for line in lines} - {None} if spec.kind is FieldKind.REFERENCE else set()
+            if ids:
+                labels |= labels_of(session, target_of(spec, self.here.ledgers), ids)
+        return [dict(spelled(declared, line, self.here.codes, labels)) for line in lines]
+
+
+def _personal(ledger: Ledger) -> Iterator[tuple[str, str]]:
+    """Yield every personal field of a row and its parts: its full name, and the name a template shows it by."""
+    for spec in ledger.personal:
+        yield spec.name, spec.name
+    for part in ledger.parts:
+        for spec in part.personal:
+            yield f"{part.name}.{spec.name}", spec.name
