@@ -8,12 +8,14 @@ from uuid import UUID
 
 from fengqiao.api import (
     P3,
+    P4,
     ClockUnit,
     Deadline,
     Indicator,
     Ledger,
     LedgerPart,
     LedgerRow,
+    Narrative,
     Part,
     Personal,
     Ref,
@@ -40,6 +42,7 @@ class File(LedgerRow, table=True):
     name: Annotated[str, Personal(P3, "name")] = Field(title="姓名")
     minor: bool = Field(default=False, title="未成年人")
     closed_on: date | None = Field(default=None, title="结档日期")
+    whereabouts: Annotated[str | None, Narrative(P4)] = Field(default=None, title="行踪")
 
 
 class Note(LedgerPart, table=True):

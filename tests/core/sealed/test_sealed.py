@@ -13,9 +13,10 @@ from fengqiao.access.roles import OPEN_SEALED, ROLES, covers
 from fengqiao.database import scope as scoping
 from fengqiao.database.scope import SYSTEM, Scope
 from fengqiao.database.session import Database
-from fengqiao.errors import Conflict, Invalid, NotFound
+from fengqiao.errors import Conflict, Forbidden, Invalid, NotFound
 from fengqiao.indicators.drilldown import Side, rows_behind
 from fengqiao.indicators.window import Window
+from fengqiao.ledgers import revealing
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.ledgers.models import DueDate
 from fengqiao.ledgers.reading import LedgerReader, ListQuery
@@ -195,6 +196,24 @@ def test_a_typed_number_that_a_sealed_file_bears_is_refused_without_saying_so(
             {"seq_no": number, "opened_on": date(2024, 5, 1), "name": "合成人丁"},
         )
     assert "封存" not in refused.value.detail
+
+
+def opened(house: House, by: Scope, row_id: UUID) -> str | None:
+    with house.database.writing(by) as session:
+        return reveal(session, FILES, house.vault, row_id, "whereabouts", "核对")
+
+
+def test_what_is_of_the_strictest_class_opens_for_named_people_only(
+    house: House, district: District, named: Scope, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = {"opened_on": date(2024, 3, 1), "name": "合成人戊", "whereabouts": "在外地"}
+    row_id = write(house, district.clerk, FILES, district.north, given)
+
+    with pytest.raises(Forbidden, match="指定的专人"):
+        opened(house, district.clerk, row_id)
+    assert opened(house, named, row_id) == "在外地"
+    monkeypatch.setattr(revealing, "_may_open", lambda *_: True)
+    assert opened(house, district.clerk, row_id) == "在外地"
 
 
 def test_every_reading_of_a_sealed_file_is_recorded(
