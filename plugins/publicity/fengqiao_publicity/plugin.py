@@ -2,12 +2,24 @@
 
 from collections.abc import Sequence
 
-from fengqiao.api import DemoDistrict, DemoRow, Indicator, Ledger, LedgerPart, LedgerRow, hookimpl
+from fengqiao.api import (
+    DemoDistrict,
+    DemoRow,
+    Indicator,
+    Ledger,
+    LedgerPart,
+    LedgerRow,
+    ReportSection,
+    StatisticalTable,
+    hookimpl,
+)
 
 from fengqiao_publicity import models
 from fengqiao_publicity.demo import district_rows
 from fengqiao_publicity.indicators import INDICATORS
 from fengqiao_publicity.ledgers import LEDGERS
+from fengqiao_publicity.report_sections import SECTIONS
+from fengqiao_publicity.statistics import RETURNS, STATISTICAL_INDICATORS
 
 
 @hookimpl
@@ -24,11 +36,17 @@ def register_ledgers() -> Sequence[Ledger]:
 
 @hookimpl
 def register_indicators() -> Sequence[Indicator]:
-    """What standards and figure lists ask for."""
-    return INDICATORS
+    """What standards and figure lists ask for, and what the periodic returns are made of."""
+    return [*INDICATORS, *STATISTICAL_INDICATORS]
 
 
 @hookimpl
 def seed_demo(seed: int, demo: DemoDistrict) -> Sequence[DemoRow]:
     """The district's published totals, from invented activities."""
     return list(district_rows(seed, demo))
+
+
+@hookimpl
+def register_report_sections() -> Sequence[ReportSection | StatisticalTable]:
+    """What the line writes in the self-assessment report, and its periodic returns."""
+    return [*SECTIONS, *RETURNS]
