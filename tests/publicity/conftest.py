@@ -1,7 +1,7 @@
 """What tests of law publicity share: its code lists, a vault for synthetic people, a district to invent rows for."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources import files
 from typing import Any
@@ -14,6 +14,7 @@ from fengqiao.indicators.engine import Engine
 from fengqiao.indicators.window import Window
 from fengqiao.ledgers.codes import CodeBook, read_codes
 from fengqiao.ledgers.declaration import Ledger
+from fengqiao.ledgers.lifecycle import Lifecycle
 from fengqiao.ledgers.loading import load
 from fengqiao.ledgers.vault import Vault
 from fengqiao.ledgers.writing import LedgerWriter
@@ -51,6 +52,14 @@ def accept(codes: CodeBook, vault: Vault) -> Accept:
         return LedgerWriter(ScopedSession(), ledger, codes, vault).draft(1, values, state=state)
 
     return check
+
+
+def without(rule: Callable[..., Any], ledger: Ledger) -> Ledger:
+    """Return a ledger in which nobody asks a rule."""
+    life = ledger.lifecycle
+    states = tuple(replace(s, requires=tuple(r for r in s.requires if r is not rule)) for s in life.states)
+    kept = tuple(r for r in ledger.rules if r is not rule)
+    return replace(ledger, rules=kept, lifecycle=Lifecycle(states, life.moves))
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 """Each rule refuses what it must, lets the rest pass, and is the only thing that stands in the way."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,7 +8,7 @@ from uuid import UUID
 import pytest
 from fengqiao.errors import Invalid
 from fengqiao.ledgers.declaration import Ledger
-from fengqiao.ledgers.lifecycle import Lifecycle, Rule
+from fengqiao.ledgers.lifecycle import Rule
 from fengqiao_publicity.ledgers import (
     ACTIVITIES,
     LAW_PEOPLE,
@@ -23,7 +22,7 @@ from fengqiao_publicity.ledgers import (
 )
 from fengqiao_publicity.rules import activities, people, places
 
-from tests.publicity.conftest import Accept
+from tests.publicity.conftest import Accept, without
 
 FEBRUARY, MARCH, APRIL, MAY = (date(2024, month, 1) for month in (2, 3, 4, 5))
 SOMETHING = UUID(int=1)
@@ -212,14 +211,6 @@ TRIALS = [
     Trial(places.plan_ended, PLANS, "ended", {**ISSUED, "valid_to": MAY}, {"valid_to": None}, "valid_to"),
 ]
 NAMES = [f"{trial.rule.__name__}-{trial.state or 'any'}-{trial.field}-{n}" for n, trial in enumerate(TRIALS)]
-
-
-def without(rule: Callable[..., Any], ledger: Ledger) -> Ledger:
-    """Return a ledger in which nobody asks a rule."""
-    life = ledger.lifecycle
-    states = tuple(replace(s, requires=tuple(r for r in s.requires if r is not rule)) for s in life.states)
-    kept = tuple(r for r in ledger.rules if r is not rule)
-    return replace(ledger, rules=kept, lifecycle=Lifecycle(states, life.moves))
 
 
 @pytest.mark.parametrize("trial", TRIALS, ids=NAMES)

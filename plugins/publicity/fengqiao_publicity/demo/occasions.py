@@ -59,9 +59,9 @@ def _training(rng: Chance, first: Any, last: Any) -> dict[str, Any]:
 
 
 def media_rows(rng: Chance, office: Office) -> Iterator[Entry]:
-    """Yield up to five reports on one station."""
+    """Yield one to five reports on one station."""
     days = beyond(office.window)
-    for _ in range(rng.randint(0, 5)):
+    for _ in range(rng.randint(1, 5)):
         level = rng.weighted(_LEVELS)
         yield (
             MEDIA_REPORTS,
