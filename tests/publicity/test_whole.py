@@ -17,6 +17,7 @@ from fengqiao.privacy.values import Rules
 from fengqiao.reports.outputs import figures_output
 from fengqiao.testing.databases import Databases
 from fengqiao_publicity.ledgers import LEDGERS, ORDERS
+from fengqiao_publicity.plugin import register_indicators
 from openpyxl import load_workbook
 
 from tests.system.conftest import DISTRICT, SEED, House, settings_for
@@ -174,3 +175,16 @@ def test_a_ledger_is_a_page(house: House, ledger: Ledger) -> None:
 
     assert page.status_code == 200
     assert ledger.title in page.text
+
+
+@pytest.mark.parametrize("engine_kind", ["sqlite"])
+def test_every_figure_is_walked_down_to_rows(house: House) -> None:
+    officer = house.token(DISTRICT, "county_officer")
+    window = "from=2023-01-01&to=2023-09-30"
+    # The demo's stations do not tell how many people they serve.
+    known = [one for one in register_indicators() if one.code != "publicity.education_coverage"]
+    for indicator in known:
+        figure = house.client.get(f"/api/figures/{indicator.code}?{window}", headers=officer).json()
+        rows = house.client.get(f"/api/figures/{indicator.code}/rows?{window}", headers=officer).json()
+        assert figure["numerator"] is not None, indicator.code
+        assert (rows["total"] > 0) == (figure["numerator"] > 0 or figure["denominator"] > 1), indicator.code
