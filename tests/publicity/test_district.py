@@ -75,6 +75,7 @@ def test_what_the_report_says_was_named_was_named_in_the_window(rows: Rows, seed
         "practical_project",
     ]
     assert [one for one in named if one["named_on"] < FIRST]
+    assert [one for one in named if one["named_on"] > LAST]
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -38,7 +38,8 @@ def recognition_rows(rng: Chance, office: Office) -> Iterator[Entry]:
             RECOGNITIONS,
             _prepared(rng, "model_community", "nation", rng.choice(office.villages)[1], window.first),
         )
-    if rng.happens(_LATER):
+    # What comes after the window must not count: some is always there.
+    if office.township in _NAMED or rng.happens(_LATER):
         after = window.last + timedelta(days=rng.randint(1, 30))
         yield RECOGNITIONS, _named(rng, "culture_brand", "county", f"{office.short}法治空间", after)
 

@@ -57,7 +57,7 @@ class Evidence(LedgerPart, table=True):
     made_on: date = Field(title="形成日期")
     kept_at: str = Field(title="存放位置", max_length=200, description="档案号、文件名或网址。")
     shows_minors: bool = Field(
-        default=False, title="含未成年人影像", description="填“是”的，对外使用前须取得监护人同意。"
+        default=False, title="含未成年人影像", description="勾选的，对外使用前先核对。"
     )
 
 
