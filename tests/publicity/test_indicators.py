@@ -6,7 +6,9 @@ from uuid import UUID
 
 import pytest
 from fengqiao.api import Ledger
+from fengqiao.database.scope import SYSTEM
 from fengqiao.indicators.window import Window
+from fengqiao.ledgers.writing import LedgerWriter
 from fengqiao_publicity.ledgers import (
     ACTIVITIES,
     BOARDS,
@@ -173,6 +175,18 @@ def test_whoever_was_only_put_forward_serves_nowhere(bureau: Bureau) -> None:
     enter(bureau, LAW_PEOPLE, put_forward)
 
     assert bureau.shows("publicity.village_law_literate_coverage", MARCH) == "0.00%"
+
+
+def test_a_voided_person_covers_no_village(bureau: Bureau) -> None:
+    north, south = bureau.villages
+    astray = UUID(int=7)
+    enter(bureau, LAW_PEOPLE, person(north), person(south, id=astray))
+    assert bureau.shows("publicity.village_law_literate_coverage", MARCH) == "100.00%"
+
+    with bureau.database.writing(SYSTEM) as session:
+        LedgerWriter(session, LAW_PEOPLE, bureau.codes, bureau.vault).void(astray, 1, "重复登记")
+
+    assert bureau.shows("publicity.village_law_literate_coverage", MARCH) == "50.00%"
 
 
 def test_yearly_training_counts_courses_of_the_window_by_those_who_serve(bureau: Bureau) -> None:

@@ -78,7 +78,7 @@ def _ideas(rng: Chance, office: Office, orders: list[dict[str, Any]]) -> Iterato
     yield from _quarterly(rng, office, days)
     yield from _calendar(rng, office)
     yield from _ordered(orders)
-    for _ in range(rng.randint(0, 12)):
+    for _ in range(rng.randint(0, 8)):
         target, form = rng.weighted(_OTHERS), rng.weighted(_FORMS)
         yield _Idea(rng.day(days.first, days.last), "daily", target, form)
     if office.township == TOPIC_TOWNSHIP:

@@ -20,7 +20,7 @@ _TITLES = {
     "bulletin_board": "法治宣传栏",
     "case_point": "以案说法点",
 }
-_BOARDS, _CASE_POINTS, _CLOSED = 0.4, 0.1, 0.02
+_BOARDS, _CASE_POINTS, _CLOSED = 0.2, 0.1, 0.02
 
 
 def site_rows(rng: Chance, office: Office) -> Iterator[Entry]:

@@ -10,7 +10,7 @@ from fengqiao_publicity.ledgers import PLANS
 
 _BEARERS = ("司法所", "平安办", "城管中队", "市场监管所", "综合行政执法队", "社区党群办")
 _MATTERS = ("宪法学习宣传", "民法典宣传", "反诈宣传", "消防安全普法", "未成年人保护宣传", "劳动用工普法")
-_VILLAGE_LISTS = 0.25
+_VILLAGE_LISTS = 0.15
 
 
 def plan_rows(rng: Chance, office: Office) -> Iterator[Entry]:
