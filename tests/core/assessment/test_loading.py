@@ -66,7 +66,7 @@ def test_every_indicator_of_the_registry_that_the_nanning_pack_reads_exists() ->
 def test_the_figure_list_loads_and_agrees_with_the_registry_on_units() -> None:
     figures = load_figures(REPORT, IndicatorCatalogue(REGISTRY, {"registry"}))
 
-    assert len(figures.figures.figures) == 45
+    assert len(figures.figures.figures) == 50
     assert figures.warnings == ()
 
 
