@@ -16,6 +16,8 @@ _CONCLUSIONS = {
 }
 _PASSES = ("lawful", "lawful_after_change")
 _DISCUSSED = ("major_decision", "normative_document", "party_document")
+_NOT_ADOPTED, _PARTLY = 0.05, 0.2
+_REASONS = {"out_of_scope": "不属于审查范围", "not_adopted": "意见未采纳，不再提交讨论"}
 _CHECKS = ("authority_checked", "procedure_checked", "content_checked")
 
 
@@ -36,6 +38,8 @@ def afterwards(rng: Random, quota: Quota, record: dict[str, Any], end: date) -> 
     if record["conclusion"] not in _PASSES:
         return _stopped(record["conclusion"], answered_on)
     answer = _answer(rng, record["conclusion"], answered_on)
+    if answer["adoption"] == "not_adopted":
+        return _stopped("not_adopted", answered_on) | answer
     concluded_on = answered_on + DAY * rng.randint(1, 8)
     if concluded_on > end or rng.random() < 0.1:
         return {"state": "answered"} | answer
@@ -49,11 +53,14 @@ def afterwards(rng: Random, quota: Quota, record: dict[str, Any], end: date) -> 
 
 
 def _answer(rng: Random, conclusion: str, on: date) -> dict[str, Any]:
-    if conclusion == "lawful_after_change" and rng.random() < 0.15:
+    chance = rng.random()
+    if conclusion == "lawful_after_change" and chance < _NOT_ADOPTED:
+        return {"adoption": "not_adopted", "adoption_reason": "承办单位决定不再推进", "answered_on": on}
+    if conclusion == "lawful_after_change" and chance < _PARTLY:
         return {"adoption": "partly", "adoption_reason": "个别表述保留原文", "answered_on": on}
     return {"adoption": "adopted", "answered_on": on}
 
 
-def _stopped(conclusion: str, on: date) -> dict[str, Any]:
-    reason = "不属于审查范围" if conclusion == "out_of_scope" else "审核结论为不合法，不再提交讨论"
+def _stopped(why: str, on: date) -> dict[str, Any]:
+    reason = _REASONS.get(why, "审核结论为不合法，不再提交讨论")
     return {"state": "stopped", "stopped_on": on, "stop_reason": reason}
