@@ -95,12 +95,6 @@ class Bureau:
         with self.database.writing(SYSTEM) as session:
             LedgerWriter(session, ledger, self.codes, self.vault).move(row_id, version, code, values)
 
-    def change(self, ledger: Ledger, row_id: UUID, values: dict[str, Any]) -> None:
-        """Change fields of a row, from the version it has."""
-        version = self.row(ledger, row_id)["version"]
-        with self.database.writing(SYSTEM) as session:
-            LedgerWriter(session, ledger, self.codes, self.vault).change(row_id, version, values)
-
     def row(self, ledger: Ledger, row_id: UUID) -> dict[str, Any]:
         """Return a row as it is stored."""
         with self.database.reading(SYSTEM) as session:

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from tests.legal_review.conftest import Bureau
+from tests.legal_review.conftest import Accept
 
 DAYS = [date(2024, 3, day) for day in (1, 5, 9)]
 KINDS = ["major_decision", "township_contract", "normative_document"]
@@ -55,86 +55,92 @@ def filled(names: list[str]) -> st.SearchStrategy[dict[str, Any]]:
     return st.one_of(whole, whole, whole, st.just({}))
 
 
-def machine(bureau: Bureau, ledger: Ledger, seen: set[str]) -> Callable[[], RuleBasedStateMachine]:
-    """Return a machine that takes one item along random ways of a ledger and notes the states it saw."""
+def machine(accept: Accept, ledger: Ledger, seen: set[str]) -> Callable[[], RuleBasedStateMachine]:
+    """Return a machine that takes one item along random ways of a ledger and notes the states it saw.
+
+    Every step is checked as all doors check it; what is refused leaves the item as it was.
+    """
 
     class Item(RuleBasedStateMachine):
         @initialize(kind=st.sampled_from(KINDS), begun=yes, reviewers=VALUES["reviewers"])
         def submit(self, kind: str, begun: bool, reviewers: list[Any]) -> None:
-            values = {"kind": kind, "submitting_unit": "某办公室", "submitted_on": DAYS[0]}
-            self.row_id = bureau.create(ledger, values)
+            self.state = "submitted"
+            self.row: dict[str, Any] = {
+                "kind": kind,
+                "submitting_unit": "某办公室",
+                "submitted_on": DAYS[0],
+            }
             if begun:
+                self._move("accept", {"accepted_on": DAYS[0]})
                 mode = "joint" if len(reviewers) > 1 else "single"
-                bureau.move(ledger, self.row_id, "accept", {"accepted_on": DAYS[0]})
-                bureau.move(ledger, self.row_id, "review", {"mode": mode, "reviewers": reviewers})
+                self._move("review", {"mode": mode, "reviewers": reviewers})
 
         @rule(data=st.data())
         def go_on(self, data: st.DataObject) -> None:
-            here = bureau.row(ledger, self.row_id)["state"]
-            ways = [way for way in ledger.lifecycle.moves if here in way.sources]
+            ways = [way for way in ledger.lifecycle.moves if self.state in way.sources]
             if not ways:
                 return
             # Few walks should end by giving up.
             way = data.draw(st.sampled_from([*ways, *(one for one in ways if one.code != "stop")]))
-            values = data.draw(filled([name for name in way.fields if name in VALUES]))
-            self._try(lambda: bureau.move(ledger, self.row_id, way.code, values))
+            self._move(way.code, data.draw(filled([name for name in way.fields if name in VALUES])))
 
         @rule(code=st.sampled_from([move.code for move in ITEMS.lifecycle.moves]), on=day)
         def leap(self, code: str, on: date) -> None:
-            names = [
-                name for name in ITEMS.lifecycle.move(code, _source(code)).fields if name.endswith("_on")
-            ]
-            self._try(lambda: bureau.move(ledger, self.row_id, code, dict.fromkeys(names, on)))
+            move = next(one for one in ITEMS.lifecycle.moves if one.code == code)
+            self._move(code, {name: on for name in move.fields if name.endswith("_on")})
 
         @rule(name=st.sampled_from([*VALUES]), data=st.data())
         def correct(self, name: str, data: st.DataObject) -> None:
-            value = data.draw(VALUES[name])
-            self._try(lambda: bureau.change(ledger, self.row_id, {name: value}))
+            self._save({name: data.draw(VALUES[name])}, self.state)
 
-        def _try(self, step: Callable[[], None]) -> None:
+        def _move(self, code: str, values: dict[str, Any]) -> None:
             try:
-                step()
-            except (Conflict, Invalid):
+                target = ledger.lifecycle.move(code, self.state).target
+            except Conflict:
                 return
+            self._save(values, target)
+
+        def _save(self, values: dict[str, Any], state: str) -> None:
+            try:
+                accept(ledger, {**self.row, **values}, state)
+            except Invalid:
+                return
+            self.row, self.state = {**self.row, **values}, state
 
         @invariant()
         def stands_where_the_law_lets_it(self) -> None:
-            row = bureau.row(ledger, self.row_id)
-            seen.add(row["state"])
-            check(row)
+            if hasattr(self, "state"):
+                seen.add(self.state)
+                check(self.row, self.state)
 
     return Item
 
 
-def _source(code: str) -> str:
-    return next(move.sources[0] for move in ITEMS.lifecycle.moves if move.code == code)
-
-
-def check(row: dict[str, Any]) -> None:
+def check(row: dict[str, Any], state: str) -> None:
     """Say what the law demands of an item, without asking the rules."""
-    decided = [row[name] for name in ("discussed_on", "concluded_on") if row[name] is not None]
-    if row["state"] in ("discussed", "concluded"):
+    decided = [row[name] for name in ("discussed_on", "concluded_on") if name in row]
+    if state in ("discussed", "concluded"):
         assert decided
-    for day in decided:
-        assert row["issued_on"] is not None
-        assert row["issued_on"] <= day
-        assert row["conclusion"] not in ILLEGAL | {None, "out_of_scope"}
-        assert row["conclusion"] != "lawful_after_change" or row["adoption"] in ("adopted", "partly")
-    if row["issued_on"] is None:
+    for on in decided:
+        assert "issued_on" in row
+        assert row["issued_on"] <= on
+        assert row.get("conclusion") not in ILLEGAL | {None, "out_of_scope"}
+        assert row["conclusion"] != "lawful_after_change" or row.get("adoption") in ("adopted", "partly")
+    if "issued_on" not in row:
         return
     assert row["mode"] != "comments"
     assert row["reviewers"]
     if row["kind"] == "major_decision":
         lawyers = [line for line in row["reviewers"] if line["kind"] in ("legal_adviser", "public_lawyer")]
-        assert any(line["heard_on"] and line["heard_on"] <= row["issued_on"] for line in lawyers)
-        assert all(row[f"{what}_checked"] for what in ("authority", "procedure", "content"))
+        assert any(line["heard_on"] <= row["issued_on"] for line in lawyers)
+        assert all(row.get(f"{what}_checked") for what in ("authority", "procedure", "content"))
 
 
-def walk(bureau: Bureau, ledger: Ledger, examples: int) -> set[str]:
+def walk(accept: Accept, ledger: Ledger, examples: int) -> set[str]:
     """Let items walk at random and return the states they came to."""
     seen: set[str] = set()
     run_state_machine_as_test(
-        machine(bureau, ledger, seen),
+        machine(accept, ledger, seen),
         settings=settings(
             max_examples=examples,
             stateful_step_count=20,
@@ -149,21 +155,19 @@ def walk(bureau: Bureau, ledger: Ledger, examples: int) -> set[str]:
     return seen
 
 
-@pytest.mark.parametrize("engine_kind", ["sqlite"])
-def test_no_walk_leads_where_the_law_forbids(bureau: Bureau) -> None:
-    seen = walk(bureau, ITEMS, 60)
+def test_no_walk_leads_where_the_law_forbids(accept: Accept) -> None:
+    seen = walk(accept, ITEMS, 100)
 
     assert {"issued", "discussed", "concluded", "stopped", "filed"} <= seen
 
 
-@pytest.mark.parametrize("engine_kind", ["sqlite"])
 @pytest.mark.parametrize(
     "guard",
     [decision.nothing_illegal_decided, review.comments_are_no_review, review.lawyers_heard],
     ids=lambda guard: guard.__name__,
 )
-def test_without_a_guard_some_walk_leads_there(bureau: Bureau, guard: Any) -> None:
+def test_without_a_guard_some_walk_leads_there(accept: Accept, guard: Any) -> None:
     unguarded = replace(ITEMS, rules=tuple(one for one in ITEMS.rules if one is not guard))
 
     with pytest.raises(AssertionError):
-        walk(bureau, unguarded, 200)
+        walk(accept, unguarded, 200)
