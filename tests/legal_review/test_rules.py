@@ -84,6 +84,9 @@ def item(
 TRIALS = [
     item(submission.days_in_order, "accepted", ACCEPTED, {"accepted_on": FEB}),
     item(submission.days_in_order, "issued", ISSUED, {"issued_on": FEB}),
+    item(submission.days_in_order, "submitted", ITEM, {"supplement_asked_on": FEB}),
+    item(submission.days_in_order, "accepted", ACCEPTED, {"due_on": FEB}),
+    item(submission.days_in_order, "stopped", STOPPED, {"stopped_on": FEB}),
     item(submission.days_in_order, "answered", CHANGED, {"answered_on": MARCH}),
     item(
         submission.days_in_order,

@@ -15,7 +15,8 @@ from fengqiao_legal_review.rules.words import (
 )
 
 _DECIDING = {"discussed_on": "集体讨论日期", "concluded_on": "公布（签订、作出）日期"}
-_ARTICLE = f"{REGULATION}第二十五条，其他事项参照"
+# The article speaks of major decisions; this ledger asks the same of whatever is reviewed in it.
+_ARTICLE = f"{REGULATION}第二十五条；本台账对其他审核事项同样要求"
 
 
 def reviewed_before_decided(record: Record) -> Fault | None:

@@ -17,9 +17,12 @@ _ISSUE = "请办理“出具意见”，或在“状态”栏填写出具意见�
 def days_in_order(record: Record) -> Fault | None:
     """Nothing is accepted before it is submitted, answered before its opinion, or filed before it is settled."""
     return (
-        not_before(record, "supplemented_on", "补充材料日期", "supplement_asked_on", "要求补充材料日期")
+        not_before(record, "supplement_asked_on", "要求补充材料日期", "submitted_on", "送审日期")
+        or not_before(record, "supplemented_on", "补充材料日期", "supplement_asked_on", "要求补充材料日期")
         or not_before(record, "returned_on", "退回日期", "submitted_on", "送审日期")
         or not_before(record, "accepted_on", "受理日期", "submitted_on", "送审日期")
+        or not_before(record, "due_on", "要求反馈日期", "submitted_on", "送审日期")
+        or not_before(record, "stopped_on", "终止办理日期", "submitted_on", "送审日期")
         or not_before(record, "issued_on", "出具意见日期", "accepted_on", "受理日期")
         or not_before(record, "answered_on", "反馈采纳情况日期", "issued_on", "出具意见日期")
         or not_before(record, "concluded_on", "公布（签订、作出）日期", "discussed_on", "集体讨论日期")
