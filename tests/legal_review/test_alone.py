@@ -126,20 +126,47 @@ def test_a_row_is_posted_exported_and_imported_again_as_unchanged(house: House, 
 def test_its_template_takes_a_row_by_the_titles_of_its_columns(
     house: House, ledger: Ledger, codes: CodeBook
 ) -> None:
-    clerk = house.token(SOUTH, "station_clerk")
-    book = load_workbook(BytesIO(house.client.get(f"{address(ledger)}/template.xlsx", headers=clerk).content))
-    sheet = book.worksheets[0]
-    titles = [cell.value for cell in sheet[1]]
     row = ROWS[ledger.code.partition(".")[2]]
     cells = {spec.title: _as_typed(codes, spec, row[spec.name]) for spec in ledger.fields if spec.name in row}
+
+    answer = typed_in(house, ledger, cells)
+
+    assert (answer["inserted"], answer["faults"]) == (1, [])
+
+
+def typed_in(house: House, ledger: Ledger, cells: dict[str, Any]) -> dict[str, Any]:
+    """Write one row into the template of a ledger, import it and return the answer."""
+    clerk = house.token(SOUTH, "station_clerk")
+    template = house.client.get(f"{address(ledger)}/template.xlsx", headers=clerk).content
+    book = load_workbook(BytesIO(template))
+    sheet = book.worksheets[0]
+    titles = [cell.value for cell in sheet[1]]
+    assert set(cells) <= set(titles)
     sheet.append([cells.get(title) for title in titles])
     content = BytesIO()
     book.save(content)
-
     answer = house.client.post(f"{address(ledger)}/import", headers=clerk, content=content.getvalue())
-
     assert answer.status_code == 200, answer.text
-    assert (answer.json()["inserted"], answer.json()["faults"]) == (1, [])
+    result: dict[str, Any] = answer.json()
+    return result
+
+
+def test_an_import_refuses_what_was_decided_although_found_illegal(house: House) -> None:
+    decided = {
+        "事项类别": "行政规范性文件",
+        "送审单位": "某办公室",
+        "送审日期": DAY,
+        "受理日期": DAY,
+        "审核结论": "不合法",
+        "出具意见日期": DAY,
+        "公布（签订、作出）日期": DAY,
+        "状态": "已公布（签订、作出）",
+    }
+
+    answer = typed_in(house, ITEMS, decided)
+
+    assert (answer["inserted"], answer["rejected"]) == (0, 1)
+    assert any("第二十五条" in str(fault) for fault in answer["faults"])
 
 
 def _as_typed(codes: CodeBook, spec: FieldSpec, value: Any) -> Any:
