@@ -1,11 +1,52 @@
-"""合法性审核和依法行政."""
+"""Legality review (合法性审核) and law-bound administration (依法行政)."""
 
 from collections.abc import Sequence
 
-from fengqiao.api import LedgerRow, hookimpl
+from fengqiao.api import (
+    DemoDistrict,
+    DemoRow,
+    Indicator,
+    Ledger,
+    LedgerPart,
+    LedgerRow,
+    ReportSection,
+    StatisticalTable,
+    hookimpl,
+)
+
+from fengqiao_legal_review import models
+from fengqiao_legal_review.demo import district_rows
+from fengqiao_legal_review.indicators import INDICATORS
+from fengqiao_legal_review.ledgers import LEDGERS
+from fengqiao_legal_review.report_sections import SECTIONS
+from fengqiao_legal_review.statistics import QUARTERLY_INDICATORS, QUARTERLY_RETURN
 
 
 @hookimpl
-def register_models() -> Sequence[type[LedgerRow]]:
-    """All tables."""
-    return []
+def register_models() -> Sequence[type[LedgerRow | LedgerPart]]:
+    """All tables, parts included."""
+    return [getattr(models, name) for name in models.__all__]
+
+
+@hookimpl
+def register_ledgers() -> Sequence[Ledger]:
+    """Seven ledgers; materials and reviewers come with the item, steps with the reconsideration."""
+    return LEDGERS
+
+
+@hookimpl
+def register_indicators() -> Sequence[Indicator]:
+    """What standards ask for, and what the quarterly table is made of."""
+    return [*INDICATORS, *QUARTERLY_INDICATORS]
+
+
+@hookimpl
+def seed_demo(seed: int, demo: DemoDistrict) -> Sequence[DemoRow]:
+    """The district's published totals, from invented reviews, meetings and lawsuits."""
+    return list(district_rows(seed, demo))
+
+
+@hookimpl
+def register_report_sections() -> Sequence[ReportSection | StatisticalTable]:
+    """What the line writes in the self-assessment report, and its periodic return."""
+    return [*SECTIONS, QUARTERLY_RETURN]

@@ -1,0 +1,131 @@
+"""The states of rows and the ways between them."""
+
+from fengqiao.api import Lifecycle, Move, Rule, State
+
+from fengqiao_legal_review.rules import advice, decision, disputes, review, submission
+
+_UNDECIDED: tuple[Rule, ...] = (decision.not_decided,)
+_UNREVIEWED: tuple[Rule, ...] = (*_UNDECIDED, submission.no_opinion_yet)
+_UNACCEPTED: tuple[Rule, ...] = (*_UNREVIEWED, submission.not_accepted)
+_REVIEWED: tuple[Rule, ...] = (submission.accepted, review.issued)
+
+_ITEM_STATES = (
+    State("submitted", "已报送", _UNACCEPTED),
+    State("supplementing", "待补充材料", (*_UNACCEPTED, submission.supplement_asked)),
+    State("returned", "已退回", (*_UNACCEPTED, submission.returned)),
+    State("accepted", "已受理", (*_UNREVIEWED, submission.accepted)),
+    State("reviewing", "审查中", (*_UNREVIEWED, submission.accepted, review.reviewers_named)),
+    State("issued", "已出具意见", (*_UNDECIDED, *_REVIEWED)),
+    State("answered", "已反馈采纳情况", (*_UNDECIDED, *_REVIEWED, review.answered)),
+    State("discussed", "已集体讨论", (*_REVIEWED, decision.discussed)),
+    State("concluded", "已公布（签订、作出）", (*_REVIEWED, decision.concluded)),
+    State("stopped", "已终止", (*_UNDECIDED, decision.stopped)),
+    State("filed", "已备案归档", (decision.filed,)),
+)
+
+_WITHOUT_DECISION = ("submitted", "supplementing", "accepted", "reviewing", "issued", "answered")
+_OPINION = (
+    "conclusion",
+    "opinion_no",
+    "issued_on",
+    "opinion_text",
+    "authority_checked",
+    "procedure_checked",
+    "content_checked",
+)
+
+_ITEM_MOVES = (
+    Move("ask_for_more", "要求补充材料", ("submitted",), "supplementing", ("supplement_asked_on",)),
+    Move("supplement", "补充材料", ("supplementing",), "submitted", ("supplemented_on", "materials")),
+    Move("return", "退回", ("submitted", "supplementing"), "returned", ("returned_on", "return_reason")),
+    Move(
+        "accept",
+        "受理",
+        ("submitted",),
+        "accepted",
+        ("accepted_on", "due_on", "enforcement_accepted_on", "materials"),
+    ),
+    Move("review", "开始审查", ("accepted",), "reviewing", ("mode", "reviewers")),
+    Move("issue", "出具意见", ("reviewing",), "issued", (*_OPINION, "mode", "reviewers")),
+    Move("answer", "反馈采纳情况", ("issued",), "answered", ("adoption", "adoption_reason", "answered_on")),
+    Move("discuss", "集体讨论", ("issued", "answered"), "discussed", ("discussed_on",)),
+    # Contracts and decisions of enforcement need not be discussed by all.
+    Move(
+        "conclude", "公布（签订、作出）", ("issued", "answered", "discussed"), "concluded", ("concluded_on",)
+    ),
+    Move("stop", "终止", _WITHOUT_DECISION, "stopped", ("stopped_on", "stop_reason")),
+    Move("file", "备案归档", ("concluded", "stopped"), "filed", ("filed_on", "file_no")),
+)
+
+ITEM_LIFE = Lifecycle(_ITEM_STATES, _ITEM_MOVES)
+
+OPINION_LIFE = Lifecycle(
+    (
+        State("given", "已提出", (advice.opinion_unanswered,)),
+        State("answered", "已反馈", (review.answered,)),
+    ),
+    (Move("answer", "登记反馈", ("given",), "answered", ("adoption", "adoption_reason", "answered_on")),),
+)
+
+RECONSIDERATION_LIFE = Lifecycle(
+    (
+        State("asked", "已咨询", (disputes.only_asked, disputes.reconsideration_open)),
+        State("taken_in", "已收件", (disputes.taken_in, disputes.reconsideration_open)),
+        State(
+            "mediating",
+            "调解中",
+            (disputes.taken_in, disputes.mediation_step_kept, disputes.reconsideration_open),
+        ),
+        State("forwarded", "已转办", (disputes.taken_in, disputes.forwarded, disputes.reconsideration_open)),
+        State("closed", "已办结", (disputes.reconsideration_closed,)),
+    ),
+    (
+        Move("take_in", "收件", ("asked",), "taken_in", ("taken_in_on", "applied_on", "steps")),
+        Move("mediate", "开始调解", ("taken_in", "forwarded"), "mediating", ("steps",)),
+        Move(
+            "forward",
+            "转办",
+            ("taken_in", "mediating"),
+            "forwarded",
+            ("forwarded_on", "forwarded_to", "steps"),
+        ),
+        Move(
+            "close",
+            "办结",
+            ("asked", "taken_in", "mediating", "forwarded"),
+            "closed",
+            ("closed_on", "outcome", "decided_on", "answered_on", "steps"),
+        ),
+    ),
+)
+
+LITIGATION_LIFE = Lifecycle(
+    (
+        State("notified", "应诉中", (disputes.pending,)),
+        State("heard", "已开庭", (disputes.pending, disputes.heard)),
+        State("closed", "已审结", (disputes.judged,)),
+    ),
+    (
+        Move("hear", "登记开庭", ("notified",), "heard", ("hearing_on", "head_attended")),
+        Move("close", "审结", ("notified", "heard"), "closed", ("outcome", "closed_on")),
+    ),
+)
+
+POINT_LIFE = Lifecycle(
+    (State("open", "开放", (disputes.point_open,)), State("closed", "已撤销", (disputes.point_closed,))),
+    (Move("close", "撤销", ("open",), "closed", ("closed_on",)),),
+)
+
+OBSERVATION_LIFE = Lifecycle(
+    (
+        State("collected", "已采集", (advice.not_adopted_yet,)),
+        State("submitted", "已报送", (advice.not_adopted_yet, advice.submitted)),
+        State("adopted", "已采纳", (advice.submitted, advice.adopted)),
+        State("declined", "未采纳", (advice.not_adopted_yet, advice.submitted, advice.declined)),
+    ),
+    (
+        Move("submit", "报送", ("collected",), "submitted", ("submitted_on", "submitted_to")),
+        Move("adopt", "登记采纳", ("submitted",), "adopted", ("adopted_by", "adopted_on")),
+        Move("decline", "登记不采纳", ("submitted",), "declined", ("declined_on",)),
+    ),
+)

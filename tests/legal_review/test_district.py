@@ -1,0 +1,185 @@
+"""The invented district meets the published totals for every seed, counted here in plain Python."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from fengqiao.ledgers.markers import Ref
+from fengqiao.registry.demo import DemoDistrict
+from fengqiao_legal_review.demo import district_rows
+from fengqiao_legal_review.demo.offices import Row
+from fengqiao_legal_review.plugin import seed_demo
+
+from tests.legal_review.conftest import Accept
+
+FIRST, LAST, END = date(2023, 1, 1), date(2023, 9, 30), date(2023, 10, 31)
+SEEDS = (1, 2023, 987654321)
+VILLAGE_RULES = ("villagers_charter", "village_rules", "residents_pledge")
+
+Rows = Callable[[int], list[Row]]
+
+
+@pytest.fixture(scope="module")
+def rows(demo: DemoDistrict) -> Rows:
+    """The rows of a seed, generated once."""
+    kept: dict[int, list[Row]] = {}
+
+    def of(seed: int) -> list[Row]:
+        if seed not in kept:
+            kept[seed] = list(district_rows(seed, demo))
+        return kept[seed]
+
+    return of
+
+
+def records(rows: list[Row], ledger: str) -> list[dict[str, Any]]:
+    """Return the records of one ledger."""
+    return [record for of, _, record in rows if of.code == f"legal_review.{ledger}"]
+
+
+def in_window(records: list[dict[str, Any]], day: str) -> list[dict[str, Any]]:
+    """Return the records whose day lies in the window."""
+    return [one for one in records if one.get(day) is not None and FIRST <= one[day] <= LAST]
+
+
+def reviewed(rows: list[Row], kind: str) -> list[dict[str, Any]]:
+    """Return the items of a kind on which an opinion was issued in the window."""
+    issued = in_window(records(rows, "item"), "issued_on")
+    return [one for one in issued if one["kind"] == kind and one["conclusion"] != "out_of_scope"]
+
+
+def with_adviser(item: dict[str, Any]) -> bool:
+    """Say whether a legal adviser was among the reviewers."""
+    return any(line["kind"] == "legal_adviser" for line in item["reviewers"])
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.requirement("JA-10", "JA-14")
+def test_the_published_numbers_of_reviews_hold(rows: Rows, seed: int) -> None:
+    contracts = reviewed(rows(seed), "township_contract")
+
+    assert len(reviewed(rows(seed), "enforcement_decision")) == 113
+    assert len([one for one in contracts if with_adviser(one)]) == 1612
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.requirement("JA-07")
+def test_heads_attended_three_hundred_and_twenty_one_office_meetings(rows: Rows, seed: int) -> None:
+    attended = [
+        one
+        for one in in_window(records(rows(seed), "attendance"), "attended_on")
+        if one["role"] == "head" and one["meeting"] in ("directors_office", "township_heads_office")
+    ]
+
+    assert len(attended) == 321
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.requirement("JA-11", "JA-12a", "JA-12b", "JA-16")
+def test_the_published_numbers_of_disputes_and_observations_hold(rows: Rows, seed: int) -> None:
+    points = [
+        (unit, record)
+        for ledger, unit, record in rows(seed)
+        if ledger.code == "legal_review.reconsideration_point"
+        and record["opened_on"] <= LAST <= record.get("closed_on", LAST)
+    ]
+    by_city = [
+        one
+        for one in in_window(records(rows(seed), "observation"), "adopted_on")
+        if (one["kind"], one["adopted_by"]) == ("observation", "city_office")
+    ]
+
+    assert len(points) == 14
+    assert len({unit for unit, _ in points}) == 14
+    assert len(in_window(records(rows(seed), "reconsideration"), "taken_in_on")) == 17
+    assert len(in_window(records(rows(seed), "litigation"), "notified_on")) == 16
+    assert len(by_city) == 1
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_beside_every_published_number_stand_rows_that_must_not_count(rows: Rows, seed: int) -> None:
+    items = records(rows(seed), "item")
+    contracts = [one for one in items if one["kind"] == "township_contract"]
+    meetings = records(rows(seed), "attendance")
+
+    assert any(with_adviser(one) and one.get("issued_on", FIRST) > LAST for one in contracts)
+    assert any(with_adviser(one) and one.get("conclusion") == "out_of_scope" for one in contracts)
+    assert any(with_adviser(one) and "issued_on" not in one for one in contracts)
+    assert any(not with_adviser(one) for one in contracts)
+    assert any(one["attended_on"] > LAST for one in meetings)
+    assert any(one["role"] != "head" for one in meetings)
+    assert any(one.get("taken_in_on", FIRST) > LAST for one in records(rows(seed), "reconsideration"))
+    assert any("taken_in_on" not in one for one in records(rows(seed), "reconsideration"))
+    assert any(one["notified_on"] > LAST for one in records(rows(seed), "litigation"))
+    assert any(one.get("adopted_on", FIRST) > LAST for one in records(rows(seed), "observation"))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.requirement("NN-A29a")
+def test_some_stations_helped_villages_with_their_rules_some_did_not_and_one_keeps_no_items(
+    rows: Rows, demo: DemoDistrict, seed: int
+) -> None:
+    items = [(unit, record) for ledger, unit, record in rows(seed) if ledger.code == "legal_review.item"]
+    keeping = {unit for unit, _ in items}
+    helping = {unit for unit, one in items if one["kind"] in VILLAGE_RULES}
+
+    assert len(demo.stations) - len(keeping) == 1
+    assert len(keeping) - len(helping) == 3
+    assert len({Counter(unit for unit, _ in items)[unit] for unit in keeping}) > 8
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_no_row_lies_outside_the_calendar_of_the_demo(rows: Rows, seed: int) -> None:
+    assert len(rows(seed)) < 6000
+    for ledger, _, record in rows(seed):
+        if ledger.code == "legal_review.reconsideration_point":
+            continue
+        days = [day for name, day in record.items() if isinstance(day, date) and name != "knew_on"]
+        assert min(days) >= FIRST, record
+        assert max(days) <= END, record
+
+
+def test_every_row_passes_the_checks_of_its_ledger(rows: Rows, accept: Accept) -> None:
+    for ledger, _, record in rows(SEEDS[0]):
+        values = {name: value for name, value in record.items() if name not in ("id", "state")}
+        accept(ledger, values, record.get("state"))
+
+
+def test_every_reference_points_at_an_earlier_row(rows: Rows, demo: DemoDistrict) -> None:
+    seen = {village.id for station in demo.stations for village in station.villages}
+    seen |= {person.id for person in demo.people}
+    for ledger, _, record in rows(SEEDS[0]):
+        for spec in ledger.fields:
+            if isinstance(spec.marker, Ref) and record.get(spec.name):
+                assert record[spec.name] in seen
+        seen.add(record["id"])
+
+
+def test_whoever_attends_as_head_is_the_head_of_that_station_on_that_day(
+    rows: Rows, demo: DemoDistrict
+) -> None:
+    people = {person.id: person for person in demo.people}
+    named = 0
+    for ledger, unit, record in rows(SEEDS[0]):
+        if ledger.code == "legal_review.attendance" and record["attendee_id"]:
+            service = people[record["attendee_id"]].serves_at(unit, record["attended_on"])
+            assert service is not None
+            assert service.role == "head"
+            named += 1
+    assert named > 300
+
+
+def test_every_person_says_that_it_is_invented(rows: Rows) -> None:
+    applicants = [one["applicant"] for one in records(rows(1), "reconsideration")]
+    plaintiffs = [one["plaintiff"] for one in records(rows(1), "litigation")]
+
+    assert applicants
+    assert plaintiffs
+    assert all("演示" in name for name in (*applicants, *plaintiffs))
+
+
+def test_the_same_seed_gives_the_same_rows_and_another_seed_others(demo: DemoDistrict) -> None:
+    assert seed_demo(3, demo) == seed_demo(3, demo)
+    assert seed_demo(3, demo) != seed_demo(4, demo)

@@ -1,0 +1,315 @@
+"""Where an indicator could be read in two ways, this is the way it is read: small numbers, counted by hand."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from fengqiao.indicators.window import Window
+from fengqiao.registry.stations import STATIONS, VILLAGES
+from fengqiao_legal_review.ledgers import (
+    ATTENDANCES,
+    ITEMS,
+    LITIGATIONS,
+    OBSERVATIONS,
+    OPINIONS,
+    POINTS,
+    RECONSIDERATIONS,
+)
+from fengqiao_legal_review.plugin import register_indicators
+
+from tests.legal_review.conftest import Bureau
+
+MARCH = Window(date(2024, 3, 1), date(2024, 3, 31))
+BEFORE, DAY, LAST, AFTER = date(2024, 2, 1), date(2024, 3, 4), date(2024, 3, 31), date(2024, 4, 1)
+STATION = {"kind": "station", "lead": True}
+ADVISER = {"kind": "legal_adviser", "heard_on": DAY}
+PUBLIC_LAWYER = {"kind": "public_lawyer", "heard_on": DAY}
+
+
+def item(kind: str, *others: dict[str, Any], **values: Any) -> dict[str, Any]:
+    """Return an item on which the station issued a lawful opinion in March, alone or with others."""
+    return {
+        "state": "issued",
+        "kind": kind,
+        "submitting_unit": "某办公室",
+        "submitted_on": BEFORE,
+        "accepted_on": BEFORE,
+        "mode": "joint" if others else "single",
+        "reviewers": [STATION, *others],
+        "conclusion": "lawful",
+        "issued_on": DAY,
+        **values,
+    }
+
+
+def entered(bureau: Bureau, ledger: Any, *records: dict[str, Any]) -> None:
+    """Write rows of the station."""
+    bureau.enter(*((ledger, bureau.station, record) for record in records))
+
+
+def test_every_indicator_has_a_code_of_its_own() -> None:
+    codes = [indicator.code for indicator in register_indicators()]
+
+    assert len(codes) == len(set(codes)) > 50
+    assert all(code.startswith("legal_review.") for code in codes)
+
+
+@pytest.mark.requirement("JA-14")
+def test_a_contract_counts_when_an_adviser_took_part_and_the_opinion_came_in_the_window(
+    bureau: Bureau,
+) -> None:
+    entered(
+        bureau,
+        ITEMS,
+        item("township_contract", ADVISER),
+        item("township_contract", ADVISER, issued_on=LAST),
+        item("township_contract", ADVISER, {"kind": "legal_adviser"}),  # two advisers, one contract
+        item("township_contract", ADVISER, issued_on=AFTER),
+        item("township_contract", ADVISER, issued_on=BEFORE, reviewers=[STATION, {"kind": "legal_adviser"}]),
+        item("township_contract", ADVISER, conclusion="out_of_scope"),
+        item("township_contract", PUBLIC_LAWYER),
+        item("township_contract"),
+        item("village_contract", {"kind": "village_adviser"}),
+    )
+
+    assert bureau.shows("contracts_reviewed_by_advisers", MARCH) == "3"
+    assert bureau.shows("contracts_reviewed", MARCH) == "6"
+
+
+@pytest.mark.requirement("JA-10", "JA-15", "SD-07", "AH-03d")
+def test_each_kind_of_item_counts_where_it_belongs(bureau: Bureau) -> None:
+    village = uuid4()
+    bureau.enter((VILLAGES, bureau.station, {"id": village, "name": "某居民区", "kind": "community"}))
+    checked = dict.fromkeys(("authority_checked", "procedure_checked", "content_checked"), True)
+    pending = item("enforcement_decision", state="reviewing", conclusion=None, issued_on=None)
+    entered(
+        bureau,
+        ITEMS,
+        item("enforcement_decision"),
+        item("enforcement_decision", conclusion="unlawful"),
+        item("enforcement_decision", conclusion="out_of_scope"),
+        pending,
+        item("normative_document"),
+        item("major_decision", ADVISER, **checked),
+        item("party_document"),
+        item("residents_pledge", {"kind": "village_adviser"}, village_id=village),
+        item("residents_pledge", village_id=village),
+        item("owners_charter", ADVISER),
+    )
+
+    assert bureau.shows("enforcement_decisions_reviewed", MARCH) == "2"
+    assert bureau.shows("items_found_illegal", MARCH) == "1"
+    assert bureau.shows("normative_documents_reviewed", MARCH) == "1"
+    assert bureau.shows("major_decisions_reviewed", MARCH) == "1"
+    assert bureau.shows("decisions_and_documents_reviewed", MARCH) == "2"
+    assert bureau.shows("residents_rules_reviewed_by_advisers", MARCH) == "2"
+    assert bureau.shows("items_reviewed", MARCH) == "8"
+
+
+@pytest.mark.requirement("NN-A29a")
+def test_help_with_village_rules_is_none_where_items_are_kept_and_unknown_where_they_are_not(
+    bureau: Bureau,
+) -> None:
+    one, two = villages(bureau)
+    assert bureau.shows("village_rules_assisted", MARCH) == "无数据"
+
+    entered(bureau, ITEMS, item("other"))
+    assert bureau.shows("village_rules_assisted", MARCH) == "0"
+
+    entered(
+        bureau,
+        ITEMS,
+        item("village_rules", village_id=one),
+        item("villagers_charter", village_id=one),
+        item("residents_pledge", village_id=two, issued_on=AFTER),
+    )
+    assert bureau.shows("village_rules_assisted", MARCH) == "2"
+    assert bureau.shows("villages_assisted_with_rules", MARCH) == "1"
+
+
+def villages(bureau: Bureau) -> tuple[UUID, UUID]:
+    """Plant two communities."""
+    ids = uuid4(), uuid4()
+    for one in ids:
+        bureau.enter((VILLAGES, bureau.station, {"id": one, "name": f"居民区{one}", "kind": "community"}))
+    return ids
+
+
+@pytest.mark.requirement("JS-04d")
+def test_a_joint_review_is_led_by_the_station_with_somebody_beside_it(bureau: Bureau) -> None:
+    assert bureau.shows("joint_review_rate.reviewed", MARCH) == "无数据"
+
+    office = {"kind": "party_government_office"}
+    led_by_lawyer = [{"kind": "station"}, {**PUBLIC_LAWYER, "lead": True}]
+    entered(
+        bureau,
+        ITEMS,
+        item("other", office),
+        item("other"),
+        item("other", office, reviewers=led_by_lawyer),
+    )
+
+    assert bureau.shows("joint_review_rate.reviewed", MARCH) == "33.33%"
+
+
+def test_adoption_is_known_of_opinions_that_were_answered_by_the_windows_end(bureau: Bureau) -> None:
+    answered = {"state": "answered", "answered_on": LAST, "adoption": "adopted"}
+    why = {"adoption_reason": "理由"}
+    entered(
+        bureau,
+        ITEMS,
+        item("other"),
+        item("other", **answered),
+        item("other", **answered | why | {"adoption": "partly"}),
+        item("other", **answered | why | {"adoption": "not_adopted"}),
+        item("other", **answered | {"answered_on": AFTER}),
+    )
+
+    assert bureau.shows("review_adoption_rate.answered", MARCH) == "66.67%"
+
+
+@pytest.mark.requirement("JA-07", "SD-08", "JS-04a")
+def test_only_the_head_at_an_office_meeting_counts_as_the_heads_attendance(bureau: Bureau) -> None:
+    def meeting(kind: str, role: str = "head", on: date = DAY, **values: Any) -> dict[str, Any]:
+        return {"meeting": kind, "role": role, "attended_on": on, **values}
+
+    assert bureau.shows("stations_with_head_attendance_rate", MARCH) == "0.00%"
+    entered(
+        bureau,
+        ATTENDANCES,
+        meeting("directors_office", spoke=True),
+        meeting("township_heads_office", on=LAST),
+        meeting("directors_office", on=AFTER),
+        meeting("directors_office", "deputy_head"),
+        meeting("joint_party_government"),
+        meeting("party_committee"),
+    )
+
+    assert bureau.shows("head_attendances", MARCH) == "2"
+    assert bureau.shows("head_attendances_joint_meetings", MARCH) == "1"
+    assert bureau.shows("head_attendances_all", MARCH) == "4"
+    assert bureau.shows("head_attendances_with_speech_rate.attended", MARCH) == "25.00%"
+    assert bureau.shows("stations_with_head_attendance_rate", MARCH) == "100.00%"
+
+
+@pytest.mark.requirement("MX-11a", "AH-03d", "SD-07", "JA-57")
+def test_opinions_are_counted_by_kind_and_by_whom_they_were_given_to(bureau: Bureau) -> None:
+    def opinion(kind: str, **values: Any) -> dict[str, Any]:
+        return {"kind": kind, "given_on": DAY, "to_unit": "某单位", **values}
+
+    answer = {"state": "answered", "answered_on": DAY}
+    entered(
+        bureau,
+        OPINIONS,
+        opinion("legal_opinion", **answer, adoption="adopted"),
+        opinion("legal_opinion", **answer, adoption="not_adopted", adoption_reason="理由"),
+        opinion("risk_assessment", recipient="enforcement_body"),
+        opinion("enforcement_coordination", recipient="enforcement_body"),
+        opinion("proposal", recipient="village"),
+        opinion("legal_opinion", given_on=AFTER),
+    )
+
+    assert bureau.shows("opinions_given", MARCH) == "5"
+    assert bureau.shows("opinions_given_to_township", MARCH) == "2"
+    assert bureau.shows("risk_assessments", MARCH) == "1"
+    assert bureau.shows("enforcement_coordination_opinions", MARCH) == "1"
+    assert bureau.shows("opinion_adoption_rate.answered", MARCH) == "50.00%"
+
+
+@pytest.mark.requirement("JA-11", "JA-57")
+def test_a_point_counts_from_its_first_day_to_its_last(bureau: Bureau) -> None:
+    bureau.enter((STATIONS, bureau.unit, {"name": "二所", "kind": "township", "founded_on": BEFORE}))
+    assert bureau.shows("reconsideration_point_coverage", MARCH) == "0.00%"
+    entered(
+        bureau,
+        POINTS,
+        {"name": "一", "opened_on": LAST, "stationed_officer": True, "stationed_since": LAST},
+        {"name": "二", "opened_on": BEFORE, "closed_on": LAST, "state": "closed"},
+        {"name": "三", "opened_on": BEFORE, "closed_on": date(2024, 3, 30), "state": "closed"},
+        {"name": "四", "opened_on": AFTER},
+        {"name": "五", "opened_on": BEFORE, "stationed_officer": True, "stationed_since": AFTER},
+    )
+
+    assert bureau.shows("reconsideration_points", MARCH) == "3"
+    assert bureau.shows("reconsideration_points_with_officer", MARCH) == "1"
+    assert bureau.shows("reconsideration_point_coverage", MARCH) == "50.00%"
+
+
+@pytest.mark.requirement("JA-12a", "JA-57")
+def test_a_question_is_a_step_and_no_case(bureau: Bureau) -> None:
+    def step(name: str, on: date = DAY) -> dict[str, Any]:
+        return {"step": name, "taken_on": on}
+
+    asked = {"opened_on": DAY, "kind": "penalty", "steps": [step("consultation")]}
+    taken_in = {**asked, "state": "taken_in", "taken_in_on": DAY}
+    steps = [step(name) for name in ("consultation", "receipt", "forwarding")]
+    entered(
+        bureau,
+        RECONSIDERATIONS,
+        asked,
+        {**taken_in, "steps": [*steps, step("mediation", AFTER)]},
+        {**taken_in, "steps": [step("assistance"), step("mediation")]},
+        {**taken_in, "taken_in_on": AFTER, "steps": [step("receipt", AFTER)]},
+        {**taken_in, "state": "closed", "closed_on": DAY, "outcome": "settled", "steps": []},
+    )
+
+    shown = {
+        name: bureau.shows(f"reconsideration_{name}", MARCH)
+        for name in ("consultations", "receipts", "mediations", "forwardings", "assistances")
+    }
+    assert shown == {
+        "consultations": "2",
+        "receipts": "1",
+        "mediations": "1",
+        "forwardings": "1",
+        "assistances": "1",
+    }
+    assert bureau.shows("reconsiderations", MARCH) == "3"
+    assert bureau.shows("reconsiderations_mediated", MARCH) == "1"
+
+
+@pytest.mark.requirement("JA-12b")
+def test_a_lawsuit_counts_by_its_notice_and_the_head_by_the_hearing(bureau: Bureau) -> None:
+    lawsuit = {"kind": "first_instance", "court": "某法院", "respondent": "某街道", "notified_on": DAY}
+    assert bureau.shows("litigation_head_attendance_rate.heard", MARCH) == "无数据"
+    entered(
+        bureau,
+        LITIGATIONS,
+        lawsuit,
+        {**lawsuit, "state": "heard", "hearing_on": LAST, "head_attended": True},
+        {**lawsuit, "state": "heard", "hearing_on": LAST},
+        {**lawsuit, "state": "heard", "hearing_on": AFTER, "head_attended": True},
+        {**lawsuit, "notified_on": BEFORE, "state": "closed", "outcome": "partly_lost", "closed_on": LAST},
+        {**lawsuit, "notified_on": AFTER},
+    )
+
+    assert bureau.shows("litigations", MARCH) == "4"
+    assert bureau.shows("litigation_head_attendance_rate.heard", MARCH) == "50.00%"
+    assert bureau.shows("litigations_lost", MARCH) == "1"
+
+
+@pytest.mark.requirement("JA-16", "JA-58")
+def test_a_proposal_counts_where_the_city_took_it_up_in_the_window(bureau: Bureau) -> None:
+    observation = {"kind": "observation", "collected_on": DAY, "contributors": 4}
+    sent = {**observation, "submitted_on": DAY, "submitted_to": "某办"}
+    adopted = {**sent, "state": "adopted", "adopted_by": "city_office", "adopted_on": LAST}
+    entered(
+        bureau,
+        OBSERVATIONS,
+        observation,
+        adopted,
+        {**adopted, "adopted_on": AFTER},
+        {**adopted, "adopted_by": "county_office"},
+        {**adopted, "kind": "legislation"},
+        {**observation, "kind": "legislation", "contributors": 7},
+        {**observation, "kind": "enforcement"},
+        {**observation, "collected_on": AFTER},
+    )
+
+    assert bureau.shows("observations_adopted_by_city", MARCH) == "1"
+    assert bureau.shows("observations_adopted", MARCH) == "2"
+    assert bureau.shows("observations_collected", MARCH) == "4"
+    assert bureau.shows("legislative_opinions_collected", MARCH) == "2"
+    assert bureau.shows("legislative_opinion_contributors", MARCH) == "11"
+    assert bureau.shows("enforcement_opinions_collected", MARCH) == "1"
