@@ -2,7 +2,7 @@
 
 Revision ID: legal_review_0001
 Revises: 
-Create Date: 2026-11-22 05:19:01.913344
+Create Date: 2026-11-22 06:02:04.923265
 """
 
 import sqlalchemy as sa
@@ -101,6 +101,7 @@ def upgrade() -> None:
     info={'owned': True}
     )
     with op.batch_alter_table('legal_review_attendance', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_legal_review_attendance_attendee_id'), ['attendee_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_legal_review_attendance_id'), ['id'], unique=False)
 
     op.create_table('legal_review_item',
@@ -166,6 +167,8 @@ def upgrade() -> None:
     with op.batch_alter_table('legal_review_item', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_legal_review_item_id'), ['id'], unique=False)
         batch_op.create_index(batch_op.f('ix_legal_review_item_target_index'), ['target_index'], unique=False)
+        batch_op.create_index(batch_op.f('ix_legal_review_item_unit_id_legal_review_item_earlier_item_id'), ['unit_id', 'earlier_item_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_legal_review_item_village_id'), ['village_id'], unique=False)
 
     op.create_table('legal_review_reconsideration',
     sa.Column('applicant_index', sa.String(length=64), nullable=True),
@@ -218,6 +221,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_legal_review_reconsideration_id'), ['id'], unique=False)
         batch_op.create_index(batch_op.f('ix_legal_review_reconsideration_organisation_index'), ['organisation_index'], unique=False)
         batch_op.create_index(batch_op.f('ix_legal_review_reconsideration_phone_index'), ['phone_index'], unique=False)
+        batch_op.create_index(batch_op.f('ix_legal_review_reconsideration_unit_id_legal_review_reconsideration_point_id'), ['unit_id', 'point_id'], unique=False)
 
     op.create_table('legal_review_litigation',
     sa.Column('plaintiff_index', sa.String(length=64), nullable=True),
@@ -256,6 +260,7 @@ def upgrade() -> None:
     with op.batch_alter_table('legal_review_litigation', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_legal_review_litigation_id'), ['id'], unique=False)
         batch_op.create_index(batch_op.f('ix_legal_review_litigation_plaintiff_index'), ['plaintiff_index'], unique=False)
+        batch_op.create_index(batch_op.f('ix_legal_review_litigation_unit_id_legal_review_litigation_reconsideration_id'), ['unit_id', 'reconsideration_id'], unique=False)
 
     op.create_table('legal_review_material',
     sa.Column('row_id', sa.Uuid(), nullable=False),
@@ -307,6 +312,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('legal_review_opinion', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_legal_review_opinion_id'), ['id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_legal_review_opinion_unit_id_legal_review_opinion_item_id'), ['unit_id', 'item_id'], unique=False)
 
     op.create_table('legal_review_reconsideration_step',
     sa.Column('subject_key', sa.String(length=200), nullable=True),
@@ -366,6 +372,7 @@ def downgrade() -> None:
 
     op.drop_table('legal_review_reconsideration_step')
     with op.batch_alter_table('legal_review_opinion', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_legal_review_opinion_unit_id_legal_review_opinion_item_id'))
         batch_op.drop_index(batch_op.f('ix_legal_review_opinion_id'))
 
     op.drop_table('legal_review_opinion')
@@ -375,11 +382,13 @@ def downgrade() -> None:
 
     op.drop_table('legal_review_material')
     with op.batch_alter_table('legal_review_litigation', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_legal_review_litigation_unit_id_legal_review_litigation_reconsideration_id'))
         batch_op.drop_index(batch_op.f('ix_legal_review_litigation_plaintiff_index'))
         batch_op.drop_index(batch_op.f('ix_legal_review_litigation_id'))
 
     op.drop_table('legal_review_litigation')
     with op.batch_alter_table('legal_review_reconsideration', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_legal_review_reconsideration_unit_id_legal_review_reconsideration_point_id'))
         batch_op.drop_index(batch_op.f('ix_legal_review_reconsideration_phone_index'))
         batch_op.drop_index(batch_op.f('ix_legal_review_reconsideration_organisation_index'))
         batch_op.drop_index(batch_op.f('ix_legal_review_reconsideration_id'))
@@ -387,12 +396,15 @@ def downgrade() -> None:
 
     op.drop_table('legal_review_reconsideration')
     with op.batch_alter_table('legal_review_item', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_legal_review_item_village_id'))
+        batch_op.drop_index(batch_op.f('ix_legal_review_item_unit_id_legal_review_item_earlier_item_id'))
         batch_op.drop_index(batch_op.f('ix_legal_review_item_target_index'))
         batch_op.drop_index(batch_op.f('ix_legal_review_item_id'))
 
     op.drop_table('legal_review_item')
     with op.batch_alter_table('legal_review_attendance', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_legal_review_attendance_id'))
+        batch_op.drop_index(batch_op.f('ix_legal_review_attendance_attendee_id'))
 
     op.drop_table('legal_review_attendance')
     with op.batch_alter_table('legal_review_reconsideration_point', schema=None) as batch_op:
