@@ -28,6 +28,7 @@ from fengqiao.indicators.measures import count, distinct, expected, kept, mean, 
 from fengqiao.indicators.window import Every, Window
 from fengqiao.ledgers.deadlines import ClockUnit, Deadline
 from fengqiao.ledgers.declaration import Ledger, Part
+from fengqiao.ledgers.duties import Duty, Subjects
 from fengqiao.ledgers.faults import Fault
 from fengqiao.ledgers.lifecycle import Lifecycle, Move, Record, Rule, State
 from fengqiao.ledgers.markers import Codes, LongText, Money, Narrative, Personal, Ref
@@ -65,6 +66,7 @@ __all__ = [
     "DemoDistrict",
     "DemoRow",
     "DomainError",
+    "Duty",
     "Every",
     "Fault",
     "Forbidden",
@@ -97,6 +99,7 @@ __all__ = [
     "StationView",
     "StatisticalRow",
     "StatisticalTable",
+    "Subjects",
     "Unit",
     "Village",
     "Window",

@@ -10,6 +10,7 @@ from fengqiao_mediation.deadlines import (
     MEDIATOR_DEADLINES,
     REFERRAL_DEADLINES,
 )
+from fengqiao_mediation.duties import MEETING_DUTIES, SCREENING_DUTIES
 from fengqiao_mediation.lifecycles import (
     CASE_LIFE,
     COMMITTEE_LIFE,
@@ -50,6 +51,7 @@ SCREENINGS = Ledger(
     "screenings",
     dated="started_on",
     rules=(others.screening_committee_named, others.screening_adds_up),
+    duties=SCREENING_DUTIES,
 )
 
 CASES = Ledger(
@@ -94,7 +96,9 @@ REFERRALS = Ledger(
     deadlines=REFERRAL_DEADLINES,
 )
 
-MEETINGS = Ledger(models.Meeting, "mediation.meeting", "调解会议", "meetings", dated="held_on")
+MEETINGS = Ledger(
+    models.Meeting, "mediation.meeting", "调解会议", "meetings", dated="held_on", duties=MEETING_DUTIES
+)
 
 INCIDENTS = Ledger(models.Incident, "mediation.incident", "案事件", "incidents", dated="occurred_on")
 
