@@ -109,6 +109,13 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+class Weekends(Container[date]):
+    """Saturdays and Sundays: the days off of a year whose official table is not loaded."""
+
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and day.weekday() >= calendar.SATURDAY
+
+
 def _add_working_days(day: date, amount: int, days_off: Container[date], step: timedelta) -> date:
     while amount:
         day += step

@@ -15,7 +15,7 @@ from fengqiao.ledgers.columns import Draft
 from fengqiao.ledgers.deadlines import Deadline
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.ledgers.models import DueDate
-from fengqiao.ledgers.working_days import WEEKENDS, DaysOff, WorkCalendar
+from fengqiao.ledgers.working_days import NO_TABLES, DaysOff, WorkCalendar
 from fengqiao.units.models import UnitRegion
 
 
@@ -46,7 +46,7 @@ def due_dates(session: ScopedSession, ledger: Ledger, drafts: Sequence[Draft]) -
     if not ledger.deadlines or not drafts:
         return
     work_calendar = (
-        WorkCalendar.read(session) if any(one.asks_calendar for one in ledger.deadlines) else WEEKENDS
+        WorkCalendar.read(session) if any(one.asks_calendar for one in ledger.deadlines) else NO_TABLES
     )
     regions = _Regions.read(session, ledger, {draft.unit_id for draft in drafts})
     for draft in drafts:

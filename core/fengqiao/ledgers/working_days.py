@@ -3,7 +3,6 @@
 A year whose table nobody loaded goes by weekends alone, and whoever asked for one of its days is told so.
 """
 
-import calendar
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +11,10 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from fengqiao.database.scope import ScopedSession
+from fengqiao.ledgers.deadlines import Weekends
 from fengqiao.ledgers.models import OfficialDay
+
+_WEEKENDS = Weekends()
 
 
 @dataclass(frozen=True)
@@ -36,11 +38,11 @@ class WorkCalendar:
     def is_off(self, day: date) -> bool:
         """Tell whether nobody works on a day, as far as is known."""
         worked = self.arranged.get(day)
-        return day.weekday() >= calendar.SATURDAY if worked is None else not worked
+        return day in _WEEKENDS if worked is None else not worked
 
 
-WEEKENDS = WorkCalendar({}, frozenset())
-"""No table at all."""
+NO_TABLES = WorkCalendar({}, frozenset())
+"""No table at all: every weekend is off, and nothing is official."""
 
 
 class DaysOff(Container[date]):

@@ -53,7 +53,7 @@ MEETING_DUTIES = (
         "调委会主任例会",
         Every.QUARTER,
         "held_on",
-        "司法所建设实施方案：自治①",
+        "南宁市司法局创建“枫桥式司法所”实施方案（南司通〔2020〕110号）自治①",
         unit_kind="station",
         where=(flagged(Meeting.kind, "mediation.meeting_kind", "counts_as_chairs_meeting"),),
     ),
