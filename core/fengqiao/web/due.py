@@ -16,6 +16,7 @@ from fengqiao.units.models import Unit
 from fengqiao.web.figures import unit_of
 from fengqiao.web.operations import described
 from fengqiao.web.rendering import page
+from fengqiao.web.station_pages import DEMO_WINDOW
 
 AnyRequest = Request[Any, Any, Any]
 
@@ -69,11 +70,11 @@ def _agenda(installation: Installation, request: AnyRequest, window: Window) -> 
 
 
 def _window(request: AnyRequest) -> Window:
-    """Read `from` and `until`: by default this year up to today.
+    """Read `from` and `until`: by default this year up to today, in a demo the days its rows are about.
 
     :raises Invalid: when one is no date, or they are more than two years apart.
     """
-    until = _day(request, "until", today())
+    until = _day(request, "until", DEMO_WINDOW.last if request.app.state.synthetic else today())
     first = _day(request, "from", date(until.year, 1, 1))
     if not 0 <= (until - first).days <= _LONGEST:
         raise Invalid("参数 from 不应晚于 until,两者相距不超过两年。")

@@ -3,7 +3,7 @@
 The tables are those that are shipped: 国办发明电〔2022〕16号 and 国办发明电〔2023〕7号.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,6 +11,8 @@ import pytest
 from fengqiao.ledgers.deadlines import ClockUnit, Deadline, Weekends
 from fengqiao.ledgers.official_day_files import read_table
 from fengqiao.ledgers.working_days import NO_TABLES, DaysOff, WorkCalendar
+from hypothesis import given
+from hypothesis import strategies as some
 
 DAY, WORKING_DAY, MONTH, HOUR = ClockUnit.DAY, ClockUnit.WORKING_DAY, ClockUnit.MONTH, ClockUnit.HOUR
 
@@ -127,3 +129,21 @@ def test_a_clock_that_counts_nothing_sensible_is_refused(
 ) -> None:
     with pytest.raises(ValueError, match="cannot be counted"):
         clock(amount, unit, inclusive=inclusive)
+
+
+@given(
+    started=some.dates(date(2022, 12, 1), date(2025, 1, 31)),
+    amount=some.integers(-40, 40).filter(bool),
+    off=some.sets(some.dates(date(2022, 11, 1), date(2025, 4, 30)), max_size=60),
+)
+def test_exactly_so_many_days_are_worked_up_to_the_last_one(
+    started: date, amount: int, off: set[date]
+) -> None:
+    """Counted the other way round: from the answer back, day by day."""
+    arranged = dict.fromkeys(off, False)
+    days_off = DaysOff(WorkCalendar(arranged, frozenset()))
+    due = clock(amount, WORKING_DAY).due_on(started, days_off)
+    step = 1 if amount > 0 else -1
+    passed = [started + timedelta(days=step * one) for one in range(1, abs((due - started).days) + 1)]
+    worked = [day for day in passed if day.weekday() < 5 and day not in off]
+    assert (len(worked), worked[-1]) == (abs(amount), due)
