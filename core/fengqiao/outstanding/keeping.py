@@ -16,14 +16,14 @@ from fengqiao.outstanding.occasions import number_of, occasions
 
 
 def standings(asking: Asking, unit_id: int) -> list[DutyStanding]:
-    """List how the unit itself and its rows stand with every duty that binds them."""
+    """List how the unit itself and its rows stand with every duty that binds them; within one, the worst come first."""
     found: list[DutyStanding] = []
     for ledger, duty, periods in _duties(asking):
         one = occasions(ledger, duty, periods, select(cast(unit_id, Integer)))
         rows = asking.rows(select(one).order_by(one.c.subject, one.c.number))
         of_duty = _Entering(ledger, duty, periods, asking.today).standings(rows)
         _name(asking, duty, of_duty)
-        found.extend(of_duty)
+        found.extend(sorted(of_duty, key=lambda one: (-len(one.missing), one.subject or "")))
     return found
 
 
