@@ -29,6 +29,7 @@ from fengqiao.indicators.window import Every, Window
 from fengqiao.ledgers.deadlines import ClockUnit, Deadline
 from fengqiao.ledgers.declaration import Ledger, Part
 from fengqiao.ledgers.documents import Condition, Document
+from fengqiao.ledgers.duties import Duty, Subjects
 from fengqiao.ledgers.faults import Fault
 from fengqiao.ledgers.lifecycle import Lifecycle, Move, Record, Rule, State
 from fengqiao.ledgers.markers import Codes, LongText, Money, Narrative, Personal, Ref
@@ -68,6 +69,7 @@ __all__ = [
     "DemoRow",
     "Document",
     "DomainError",
+    "Duty",
     "Every",
     "Fault",
     "Forbidden",
@@ -100,6 +102,7 @@ __all__ = [
     "StationView",
     "StatisticalRow",
     "StatisticalTable",
+    "Subjects",
     "Unit",
     "Village",
     "Window",

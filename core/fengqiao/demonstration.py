@@ -21,6 +21,7 @@ from fengqiao.errors import Conflict
 from fengqiao.installation import Installation
 from fengqiao.ledgers.loading import LedgerRecord, load
 from fengqiao.ledgers.models import DataOrigin
+from fengqiao.ledgers.official_days import load_shipped_tables
 from fengqiao.privacy.values import Rules
 from fengqiao.registry.demo import DemoDistrict, found_district, registry_rows
 from fengqiao.settings import Settings, read_settings
@@ -90,6 +91,7 @@ def build(installation: Installation, seed: int, tell: Tell) -> None:
     """Migrate an empty database and write the demo into it."""
     upgrade(installation.database, all_branches(installation.host))
     with installation.database.writing(SYSTEM) as session:
+        load_shipped_tables(session, ())
         tell("单位", 0)
         district = found_district(session, seed)
         _write(installation, session, "所务登记", registry_rows(district), tell)

@@ -20,6 +20,7 @@ LAZY = {
     "plugins": "fengqiao.cli.plugins:plugins",
     "db": "fengqiao.cli.db:db",
     "regions": "fengqiao.cli.regions:regions",
+    "calendar": "fengqiao.cli.calendar:calendar",
     "import": "fengqiao.cli.importing:import_file",
     "answers": "fengqiao.cli.answers:answers",
     "assess": "fengqiao.cli.assess:assess",

@@ -8,27 +8,37 @@ from enum import StrEnum
 
 
 class ClockUnit(StrEnum):
-    """How the days of a clock are counted."""
+    """How the time of a clock is counted.
+
+    Ledgers record days, not moments: hours run from the end of the day they started on and end with a whole day.
+    """
 
     DAY = "日"
     WORKING_DAY = "工作日"
     MONTH = "月"
+    HOUR = "小时"
 
 
 @dataclass(frozen=True)
 class Deadline:
-    """One clock.
+    """One clock; several with one code are one rule through time and place:
+    of those in force where and when the clock starts the most local runs, then the latest.
 
     :param code: stable name, e.g. `D-M1`.
     :param title: what must be done.
-    :param start: name of the field whose day starts the clock; that day is not counted.
+    :param start: name of the field whose day starts the clock.
     :param stop: name of the field whose day stops it.
-    :param amount: how many units.
-    :param unit: days, working days or calendar months.
+    :param amount: how many units; below zero for what must be done before the event.
+    :param unit: hours, days, working days or calendar months.
     :param source: the legal text it comes from.
     :param verified: false for a clock whose source nobody has read; it is kept as data and never runs.
-    :param roll: whether a last day off moves to the next working day.
-    :param region: region code where it is in force; everywhere when None.
+    :param roll: whether a last day off moves to the next working day (the one before, for a clock that runs back).
+    :param region: leading digits of the region codes where it is in force; everywhere when None.
+    :param inclusive: whether the day of the event is the first day counted.
+    :param warn_before: from how many days before the last one it is shown as due.
+    :param valid_from: first day on which an event starts this version of the rule.
+    :param valid_to: last such day.
+    :raises ValueError: when it counts nothing, or hours from a day that is itself counted.
     """
 
     code: str
@@ -41,19 +51,56 @@ class Deadline:
     verified: bool = True
     roll: bool = False
     region: str | None = None
+    inclusive: bool = False
+    warn_before: int = 0
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def __post_init__(self) -> None:
+        if not self.amount or (self.inclusive and (self.amount < 0 or self.unit is ClockUnit.HOUR)):
+            raise ValueError(f"{self.code}: {self.amount} {self.unit} cannot be counted so")
+
+    @property
+    def rule(self) -> str:
+        """What tells this version of the rule from the others of its code."""
+        return f"{self.region or ''}/{self.valid_from or ''}"
+
+    @property
+    def asks_calendar(self) -> bool:
+        """Whether its last day depends on which days are worked."""
+        return self.roll or self.unit is ClockUnit.WORKING_DAY
+
+    def in_force(self, day: date, regions: Container[str] = ()) -> bool:
+        """Tell whether an event of this day starts the clock.
+
+        :param regions: every leading part of the region codes that the unit bore on that day.
+        """
+        return (
+            self.verified
+            and (self.region is None or self.region in regions)
+            and (self.valid_from is None or self.valid_from <= day)
+            and (self.valid_to is None or day <= self.valid_to)
+        )
 
     def due_on(self, started: date, days_off: Container[date]) -> date:
         """Return the last day in time.
 
-        :param days_off: days that are not worked, see `weekends`.
+        :param days_off: days that are not worked, see `fengqiao.ledgers.working_days`.
         """
+        step = timedelta(days=1 if self.amount > 0 else -1)
+        due = self._counted(started, days_off, step)
+        return _working_day(due, days_off, step) if self.roll else due
+
+    def _counted(self, started: date, days_off: Container[date], step: timedelta) -> date:
         if self.unit is ClockUnit.MONTH:
             due = add_months(started, self.amount)
-        elif self.unit is ClockUnit.WORKING_DAY:
-            due = _add_working_days(started, self.amount, days_off)
-        else:
-            due = started + timedelta(days=self.amount)
-        return _next_working_day(due, days_off) if self.roll else due
+            # A month that begins on the 15th ends on the 14th; one that has no 31st ends on its last day anyway.
+            return due - step if self.inclusive and due.day == started.day else due
+        first = started - step if self.inclusive else started
+        if self.unit is ClockUnit.WORKING_DAY:
+            return _add_working_days(first, abs(self.amount), days_off, step)
+        days = -(-abs(self.amount) // 24) if self.unit is ClockUnit.HOUR else abs(self.amount)
+        return first + days * step
 
 
 def add_months(day: date, months: int) -> date:
@@ -63,20 +110,20 @@ def add_months(day: date, months: int) -> date:
 
 
 class Weekends(Container[date]):
-    """Saturdays and Sundays: the days off when no official holiday table is loaded."""
+    """Saturdays and Sundays: the days off of a year whose official table is not loaded."""
 
     def __contains__(self, day: object) -> bool:
         return isinstance(day, date) and day.weekday() >= calendar.SATURDAY
 
 
-def _add_working_days(day: date, amount: int, days_off: Container[date]) -> date:
+def _add_working_days(day: date, amount: int, days_off: Container[date], step: timedelta) -> date:
     while amount:
-        day += timedelta(days=1)
+        day += step
         amount -= day not in days_off
     return day
 
 
-def _next_working_day(day: date, days_off: Container[date]) -> date:
+def _working_day(day: date, days_off: Container[date], step: timedelta) -> date:
     while day in days_off:
-        day += timedelta(days=1)
+        day += step
     return day

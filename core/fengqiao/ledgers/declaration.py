@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKeyConstraint, Index, Table
 
 from fengqiao.ledgers.deadlines import Deadline
 from fengqiao.ledgers.documents import Document
+from fengqiao.ledgers.duties import Duty
 from fengqiao.ledgers.fields import FieldSpec, fields_of
 from fengqiao.ledgers.lifecycle import RECORDED, Lifecycle, Rule
 from fengqiao.ledgers.markers import Codes, Ref
@@ -71,6 +72,7 @@ class Ledger(Fielded):
     :param rules: what must be true of every row at every write.
     :param deadlines: clocks that start on a field of the row and end on another.
     :param documents: the official documents of a row, in the order of the dossier's list.
+    :param duties: what must be entered here in every week, month, quarter or year.
     """
 
     table: type[Any]
@@ -85,11 +87,15 @@ class Ledger(Fielded):
     rules: tuple[Rule, ...] = ()
     deadlines: tuple[Deadline, ...] = field(default=())
     documents: tuple[Document, ...] = field(default=())
+    duties: tuple[Duty, ...] = ()
 
     def __post_init__(self) -> None:
         if not issubclass(self.table, LedgerRow | RegistryRow):
             raise TypeError(f"{self.table.__name__} is no LedgerRow")
         self._check_documents()
+        for duty in self.duties:
+            if unknown := set(duty.fields) - {spec.name for spec in self.plain}:
+                raise TypeError(f"{duty.code}: {self.code} has no fields {sorted(unknown)}")
         for part in self.parts:
             _belong(part.table, self.table)
         for owner in (self.table, *(part.table for part in self.parts)):

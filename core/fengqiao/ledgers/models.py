@@ -1,4 +1,4 @@
-"""The core's own tables around ledgers: numbers given, days due, imports done, codes added locally."""
+"""The core's own tables around ledgers: numbers given, days due and days off, imports done, codes added locally."""
 
 from datetime import date, datetime
 from typing import Any
@@ -22,7 +22,12 @@ class NumberSeries(CoreModel, table=True):
 
 
 class DueDate(CoreModel, table=True):
-    """A day by which something must be done about a row: "what must I do" is one query over this table."""
+    """A day by which something must be done about a row: "what must I do" is one query over this table.
+
+    :param rule: which version of the rule was in force when the clock started, see `Deadline.rule`.
+    :param warn_on: from which day it is shown as due; the last one when None.
+    :param unconfirmed_year: the year without an official table that the last day depends on.
+    """
 
     unit_id: int = Field(foreign_key="reg_unit.id", primary_key=True)
     id: UUID = Field(default_factory=uuid7, primary_key=True)
@@ -31,6 +36,9 @@ class DueDate(CoreModel, table=True):
     deadline: str = Field(max_length=32)
     due_on: date
     done_on: date | None = Field(default=None)
+    rule: str | None = Field(default=None, max_length=32)
+    warn_on: date | None = Field(default=None)
+    unconfirmed_year: int | None = Field(default=None)
 
     @declared_attr.directive
     def __table_args__(cls) -> tuple[Any, ...]:  # noqa: N805 - SQLAlchemy passes the class
@@ -39,6 +47,19 @@ class DueDate(CoreModel, table=True):
             Index(None, "unit_id", "row_id", "deadline", unique=True),
             {"info": {"owned": True}},
         )
+
+
+class OfficialDay(CoreModel, table=True):
+    """节假日安排: a day that the official table of a year declares off, or worked although it is a weekend.
+
+    :param year: the year whose table names it; New Year's holiday may begin in the December before.
+    """
+
+    day: date = Field(primary_key=True)
+    year: int = Field(index=True)
+    worked: bool
+    title: str = Field(max_length=40)
+    source: str = Field(max_length=100)
 
 
 class ImportRun(CoreModel, table=True):

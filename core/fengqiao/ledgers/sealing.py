@@ -1,11 +1,10 @@
-"""Sealed rows of ledgers: who may make one, which of the rows somebody read are sealed, which due dates are theirs."""
+"""Sealed rows of ledgers: who may make one, which of the rows somebody read are sealed."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, not_, or_, select
-from sqlmodel import col
+from sqlalchemy import not_, select
 
 from fengqiao.access import audit
 from fengqiao.database.scope import SYSTEM, Scope
@@ -13,7 +12,6 @@ from fengqiao.database.seals import SEALED_BY, open_rows
 from fengqiao.database.session import Database
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.ledgers.faults import Fault
-from fengqiao.ledgers.models import DueDate
 
 REASON, REMEDY = "登记应当封存的档案需要专门的权限", "请交由封存档案专管员登记"
 
@@ -37,21 +35,3 @@ def note_readings(database: Database, scope: Scope, ledger: Ledger, row_ids: Col
     audit.record_readings(
         database, found, action=ledger.permission("read"), actor=scope.actor, object_kind=ledger.code
     )
-
-
-def due_dates_of_open_rows(scope: Scope, ledgers: Iterable[Ledger]) -> list[ColumnElement[bool]]:
-    """Return what keeps the due dates of sealed rows from whoever may not see the rows.
-
-    The rows are asked for by their class, so that the session leaves out the sealed ones.
-    """
-    if scope.sees_sealed:
-        return []
-    return [
-        or_(col(DueDate.ledger) != ledger.code, _is_there(ledger.table))
-        for ledger in ledgers
-        if open_rows(ledger.table.__table__) is not None
-    ]
-
-
-def _is_there(row: Any) -> ColumnElement[bool]:
-    return select(row.id).where(row.unit_id == DueDate.unit_id, row.id == DueDate.row_id).exists()

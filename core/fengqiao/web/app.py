@@ -14,7 +14,7 @@ from fengqiao.web import problems
 from fengqiao.web.api_page import api_description, show_api
 from fengqiao.web.assessments import assessment_router
 from fengqiao.web.changes import change_router
-from fengqiao.web.due import due_router
+from fengqiao.web.due import due_page, due_router
 from fengqiao.web.figures import figure_router
 from fengqiao.web.house import house_router
 from fengqiao.web.ledger_pages import ledger_pages
@@ -58,6 +58,7 @@ def _core_routes(installation: Installation) -> list[Any]:
         house_router(installation),
         change_router(installation),
         due_router(installation),
+        due_page(installation),
         assessment_router(installation),
     ]
 

@@ -8,7 +8,14 @@ from fengqiao.api import ClockUnit, Deadline
 
 COMMITTEE_DEADLINES = (
     Deadline(
-        "D-M11", "调委会换届", "term_from", "term_to", 36, ClockUnit.MONTH, "《人民调解法》第九条：任期三年"
+        "D-M11",
+        "调委会换届",
+        "term_from",
+        "term_to",
+        36,
+        ClockUnit.MONTH,
+        "《人民调解法》第九条：任期三年",
+        warn_before=60,
     ),
     Deadline(
         "D-M12",
@@ -44,6 +51,7 @@ CASE_DEADLINES = (
         1,
         ClockUnit.MONTH,
         "《人民调解工作若干规定》（司法部令第75号）第三十三条：一般在一个月内调结",
+        warn_before=7,
     ),
 )
 
@@ -82,6 +90,7 @@ CONFIRMATION_DEADLINES = (
         ClockUnit.DAY,
         "《人民调解法》第三十三条；《民事诉讼法》（2023)第二百零五条",
         roll=True,
+        warn_before=7,
     ),
     Deadline(
         "D-M7",

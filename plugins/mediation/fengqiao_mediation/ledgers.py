@@ -11,6 +11,7 @@ from fengqiao_mediation.deadlines import (
     REFERRAL_DEADLINES,
 )
 from fengqiao_mediation.documents import CASE_DOCUMENTS
+from fengqiao_mediation.duties import MEETING_DUTIES, SCREENING_DUTIES
 from fengqiao_mediation.lifecycles import (
     CASE_LIFE,
     COMMITTEE_LIFE,
@@ -51,6 +52,7 @@ SCREENINGS = Ledger(
     "screenings",
     dated="started_on",
     rules=(others.screening_committee_named, others.screening_adds_up),
+    duties=SCREENING_DUTIES,
 )
 
 CASES = Ledger(
@@ -96,7 +98,9 @@ REFERRALS = Ledger(
     deadlines=REFERRAL_DEADLINES,
 )
 
-MEETINGS = Ledger(models.Meeting, "mediation.meeting", "调解会议", "meetings", dated="held_on")
+MEETINGS = Ledger(
+    models.Meeting, "mediation.meeting", "调解会议", "meetings", dated="held_on", duties=MEETING_DUTIES
+)
 
 INCIDENTS = Ledger(models.Incident, "mediation.incident", "案事件", "incidents", dated="occurred_on")
 

@@ -18,12 +18,12 @@ from fengqiao.indicators.drilldown import Side, rows_behind
 from fengqiao.indicators.window import Window
 from fengqiao.ledgers import revealing
 from fengqiao.ledgers.declaration import Ledger
-from fengqiao.ledgers.models import DueDate
 from fengqiao.ledgers.reading import LedgerReader, ListQuery
 from fengqiao.ledgers.revealing import reveal
-from fengqiao.ledgers.sealing import due_dates_of_open_rows, note_readings
+from fengqiao.ledgers.sealing import note_readings
 from fengqiao.ledgers.workbook.importing import import_workbook
 from fengqiao.ledgers.writing import LedgerWriter
+from fengqiao.outstanding.agenda import agenda
 from sqlalchemy import func, select
 from sqlmodel import col
 
@@ -157,8 +157,10 @@ def test_due_dates_of_sealed_files_are_not_told(
 ) -> None:
     for scope, expected in ((district.clerk, 1), (named, 2)):
         with house.database.reading(scope) as session:
-            open_ones = due_dates_of_open_rows(scope, house.ledgers.values())
-            assert session.scalar(select(func.count()).select_from(DueDate).where(*open_ones)) == expected
+            found = agenda(
+                session, house.codes, house.ledgers.values(), district.north, YEAR, date(2024, 12, 31)
+            )
+        assert len(found.due) == expected
 
 
 def test_whoever_lacks_the_right_cannot_make_a_sealed_file(

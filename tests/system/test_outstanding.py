@@ -1,0 +1,151 @@
+"""What is due, overdue and missing over the web: a station sees its own, a bureau also counts, a stranger nothing."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+# The fixture's database holds the tables of the models imported so far.
+import fengqiao_mediation.models  # noqa: F401
+import pytest
+from fengqiao.database.scope import SYSTEM
+from fengqiao.database.session import Database
+from fengqiao.ledgers.official_days import load_table
+from fengqiao.testing.clock import HeldClock
+from fengqiao.testing.urls import Urls
+from fengqiao.units.models import Unit, UnitRegion
+from fengqiao.units.tree import found
+
+from tests.system.conftest import House, Open, settings_for
+
+FOUNDED = date(2020, 1, 1)
+
+
+@pytest.fixture
+def house(
+    database_urls: Urls, database: Database, open_house: Open, tmp_path: Any, clock: HeldClock
+) -> House:
+    """A bureau in Ningbo with two stations, at noon of Wednesday 20 January 2027."""
+    clock.set(datetime(2027, 1, 20, 4, tzinfo=UTC))
+    with database.writing(SYSTEM) as session:
+        bureau = found(session, Unit(code="B", name="甲区司法局", kind="county_bureau", founded_on=FOUNDED))
+        north = found(session, Unit(code="N", name="北街司法所", kind="station", founded_on=FOUNDED), bureau)
+        found(session, Unit(code="S", name="南街司法所", kind="station", founded_on=FOUNDED), bureau)
+        assert north.id is not None
+        session.add(UnitRegion(unit_id=north.id, region_code="330203001", valid_from=FOUNDED))
+    return open_house(settings_for(database_urls, tmp_path, "mediation"))
+
+
+@pytest.fixture
+def clerk(house: House) -> dict[str, str]:
+    """Somebody at the northern station, where a committee was set up on 4 January 2027 and not yet put on file."""
+    headers = house.token("N", "station_clerk")
+    body = {"name": "北街调委会", "kind": "street", "set_up_on": "2027-01-04"}
+    made = house.client.post("/api/mediation/committees", headers=headers, json=body)
+    assert made.status_code == 201, made.text
+    return headers
+
+
+def ask(house: House, headers: dict[str, str], query: str = "") -> Any:
+    answer = house.client.get(f"/api/due-dates{query}", headers=headers)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def test_a_station_sees_its_own_and_a_year_without_table_says_unconfirmed(
+    house: House, clerk: dict[str, str]
+) -> None:
+    """Thirty working days from Monday 4 January 2027 are six weeks by weekends: Monday 15 February."""
+    (due,) = ask(house, clerk, "?until=2027-02-15")["due"]
+    assert (due["deadline"], due["due_on"], due["overdue"], due["unconfirmed"]) == (
+        "D-M12",
+        "2027-02-15",
+        False,
+        True,
+    )
+    assert house.client.get(due["href"], headers=clerk).json()["name"] == "北街调委会"
+    assert ask(house, clerk, "?until=2027-02-14")["due"] == []
+
+
+def test_a_loaded_table_moves_the_date_and_takes_the_word_away(
+    house: House, clerk: dict[str, str], tmp_path: Path
+) -> None:
+    file = tmp_path / "2027.csv"
+    # An invented week: 8–12 February off, so the thirtieth day is Monday 22.
+    lines = "".join(f"2027,2027-02-{day:02},放假,春节,试验\n" for day in range(8, 13))
+    file.write_text(f"年度,日期,安排,名称,依据\n{lines}", encoding="utf-8")
+    with house.installation.database.writing(SYSTEM) as session:
+        load_table(session, house.installation.ledgers.values(), file)
+    (due,) = ask(house, clerk, "?until=2027-02-28")["due"]
+    assert (due["due_on"], due["unconfirmed"]) == ("2027-02-22", False)
+
+
+def test_the_page_says_unconfirmed_too(house: House, clerk: dict[str, str]) -> None:
+    shown = house.client.get("/due?until=2027-02-15", headers=clerk).text
+    assert "北街司法所的待办" in shown
+    assert '2027-02-15 <span class="state no_data">未核实</span>' in shown
+    assert "司法所每月排查" in shown
+    assert "下级单位" not in shown
+
+
+def test_duties_that_are_kept_leave_the_list(house: House, clerk: dict[str, str]) -> None:
+    def monthly() -> dict[str, Any]:
+        duties = ask(house, clerk, "?from=2026-12-01")["duties"]
+        (found,) = (one for one in duties if one["duty"] == "F02")
+        return {name: found[name] for name in ("kept", "missing", "open")}
+
+    before = monthly()
+    assert [one["from"] for one in before["missing"]] == ["2026-12-01"]
+    assert before["open"] == [{"from": "2027-01-01", "to": "2027-01-31", "due_on": "2027-01-31", "done": 0}]
+    for day in ("2026-12-31", "2027-01-05"):
+        body = {"level": "township", "started_on": day}
+        made = house.client.post("/api/mediation/screenings", headers=clerk, json=body)
+        assert made.status_code == 201, made.text
+    assert monthly() == {"kept": 1, "missing": [], "open": []}
+
+
+def test_a_bureau_sees_counts_of_its_stations_and_may_look_into_each(
+    house: House, clerk: dict[str, str]
+) -> None:
+    officer = house.token("B", "county_officer")
+    answer = ask(house, officer, "?from=2027-01-01&until=2027-02-15")
+    assert answer["due"] == []
+    assert {one["duty"] for one in answer["duties"]} == {"F03"}
+    north, south = answer["units"]
+    # Of both: January's and February's screening and the quarter's meeting.
+    assert (north["name"], north["due"], north["open"]) == ("北街司法所", 1, 3)
+    assert (south["name"], south["due"], south["open"]) == ("南街司法所", 0, 3)
+    inside = ask(house, officer, f"?unit={north['unit_id']}&until=2027-02-15")
+    assert [one["deadline"] for one in inside["due"]] == ["D-M12"]
+    assert "南街司法所" in house.client.get("/due", headers=officer).text
+
+
+def test_nobody_looks_outside_their_scope(house: House, clerk: dict[str, str]) -> None:
+    south = ask(house, house.token("S", "station_clerk"))["unit_id"]
+    for address in (f"/api/due-dates?unit={south}", f"/due?unit={south}"):
+        assert house.client.get(address, headers=clerk).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?until=morgen",
+        "?until=20270101",
+        "?from=2027-02-01&until=2027-01-01",
+        "?from=2020-01-01",
+        "?until=9999-12-31",
+        "?from=0001-01-01&until=0001-01-02",
+        "?unit=x",
+    ],
+)
+def test_a_question_that_makes_no_sense_is_refused_in_words(
+    house: House, clerk: dict[str, str], query: str
+) -> None:
+    answer = house.client.get(f"/api/due-dates{query}", headers=clerk)
+    assert answer.status_code == 422
+    assert "参数" in answer.json()["detail"]
+
+
+def test_a_leader_without_the_right_is_refused(house: House, clerk: dict[str, str]) -> None:
+    leader = house.token("B", "leader")
+    assert house.client.get("/api/due-dates", headers=leader).status_code == 403
+    assert "/due" not in house.client.get("/", headers=leader).text
