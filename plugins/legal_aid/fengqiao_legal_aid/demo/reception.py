@@ -1,0 +1,204 @@
+"""Receptions, questions and duties of the demo, and who stands behind the stations."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from fengqiao.api import Every, Window
+
+from fengqiao_legal_aid.demo.chance import new_id, some_day, some_weekday, split, synthetic_name, weighted
+from fengqiao_legal_aid.demo.offices import Office, Row, habits
+from fengqiao_legal_aid.ledgers import (
+    CONSULTATIONS,
+    DUTIES,
+    LIAISONS,
+    LINKS,
+    PROVIDERS,
+    PUBLIC_SERVICES,
+    SITES,
+    VISITS,
+    VOLUNTEERS,
+)
+
+ASSOCIATION_LAWYERS = 35
+ASSOCIATION_VISITS = 1_180
+"""Person-times that the association received in the year before the window: more than a thousand."""
+_ASSOCIATION_ROWS = 300
+_TOPICS = {
+    "marriage_family": 20,
+    "labour": 18,
+    "inheritance": 12,
+    "debt_contract": 14,
+    "housing_property": 16,
+}
+_TOPICS |= {"damages": 8, "traffic": 5, "administrative": 4, "other": 6}
+_CHANNELS = {"on_site": 60, "telephone": 34, "other": 6}
+_REMOTE = {"telephone": 70, "online": 30}
+_VOLUNTEERS = ("lawyer", "lawyer", "legal_worker", "student", "other", "notary")
+_DAYS_AFTER = timedelta(days=31)
+
+
+def reception_rows(rng: Random, found: list[Office], window: Window, sites: dict[int, UUID]) -> Iterator[Row]:
+    """Yield visits, consultations, duties, agreements, volunteers, liaison persons and the association."""
+    beyond = Window(window.first, window.last + _DAYS_AFTER)
+    firsts, answers, links = habits(rng, found), habits(rng, found), habits(rng, found)
+    for office in found:
+        unit, site = office.unit_id, sites[office.unit_id]
+        yield from _visits(rng, unit, site, firsts[unit], beyond)
+        yield from _consultations(rng, unit, answers[unit], beyond)
+        yield from _links(rng, unit, links[unit])
+        yield from _duties(rng, unit, site, beyond, lawyer=links[unit] is not None)
+        yield from _helpers(rng, office)
+    yield from _association(rng, rng.choice(found), window)
+    yield from _for_nothing(rng, found, beyond)
+
+
+def _visits(rng: Random, unit: int, site: UUID, habit: float | None, beyond: Window) -> Iterator[Row]:
+    if habit is None:
+        return
+    for _ in range(rng.randint(24, 40)):
+        day = some_weekday(rng, beyond.first, beyond.last)
+        yield VISITS, unit, _visit(rng, day, site, known=rng.random() < habit)
+
+
+def _visit(rng: Random, day: date, site: UUID, *, known: bool = True) -> dict[str, Any]:
+    handler = synthetic_name(rng) if known else None
+    record = {
+        "id": new_id(rng),
+        "received_on": day,
+        "channel": weighted(rng, _CHANNELS),
+        "site_id": site,
+        "visitor": synthetic_name(rng),
+        "topic": weighted(rng, _TOPICS),
+        "first_handler": handler,
+    }
+    chance = rng.random()
+    if chance < 0.85:
+        return record | {"state": "closed", "closed_on": day, "feedback_on": day, "satisfaction": "satisfied"}
+    if known and chance < 0.95:
+        return record | {"state": "passed_on", "transferred_to": "区法律援助中心"}
+    return record
+
+
+def _consultations(rng: Random, unit: int, habit: float | None, beyond: Window) -> Iterator[Row]:
+    slowest = 4 if habit is not None and habit > 0.9 else 9
+    for place in range(rng.randint(18, 28)):
+        day = some_day(rng, beyond.first, beyond.last)
+        # The station whose habit is None answers nobody by telephone or online.
+        channel = weighted(rng, _REMOTE) if habit is not None and place % 3 else "on_site"
+        yield (
+            CONSULTATIONS,
+            unit,
+            {
+                "id": new_id(rng),
+                "state": "answered",
+                "asked_on": day,
+                "channel": channel,
+                "topic": weighted(rng, _TOPICS),
+                "response_minutes": None if channel == "on_site" else rng.randint(1, slowest),
+                "handler": synthetic_name(rng),
+                "answered_on": day,
+            },
+        )
+
+
+def _links(rng: Random, unit: int, habit: float | None) -> Iterator[Row]:
+    since = some_day(rng, date(2020, 1, 1), date(2022, 12, 31))
+    ended = {} if habit is not None else {"until": date(2022, 12, 31)}
+    yield (
+        LINKS,
+        unit,
+        {
+            "id": new_id(rng),
+            "kind": "law_firm",
+            "partner": f"某{rng.randint(1, 60)}律师事务所",
+            "since": since,
+            "online": True,
+            **ended,
+        },
+    )
+    if habit is not None and habit > 0.85:
+        yield (
+            LINKS,
+            unit,
+            {
+                "id": new_id(rng),
+                "kind": "co_building",
+                "partner": f"某{rng.randint(1, 20)}基层法律服务所",
+                "since": since,
+            },
+        )
+
+
+def _duties(rng: Random, unit: int, site: UUID, beyond: Window, *, lawyer: bool) -> Iterator[Row]:
+    week = Every.WEEK.next(beyond.first)
+    while week <= beyond.last - timedelta(days=6):
+        attended = lawyer and rng.random() < 0.95
+        yield (
+            DUTIES,
+            unit,
+            {
+                "id": new_id(rng),
+                "duty_on": week + timedelta(days=rng.randint(0, 4)),
+                "place": "station",
+                "site_id": site,
+                "person": synthetic_name(rng),
+                "person_kind": "lawyer",
+                "attended": attended,
+                "minutes": 180 if attended else 0,
+                "served": rng.randint(0, 9) if attended else 0,
+            },
+        )
+        week += timedelta(days=14)
+
+
+def _helpers(rng: Random, office: Office) -> Iterator[Row]:
+    for kind in _VOLUNTEERS[: rng.randint(4, 6)]:
+        since = some_day(rng, date(2019, 1, 1), date(2022, 12, 31))
+        person = {"id": new_id(rng), "name": synthetic_name(rng), "since": since}
+        yield VOLUNTEERS, office.unit_id, person | {"kind": kind}
+    for village_id, _ in rng.sample(office.villages, 2):
+        since = some_day(rng, date(2019, 1, 1), date(2022, 12, 31))
+        liaison = {"id": new_id(rng), "name": synthetic_name(rng), "since": since}
+        yield LIAISONS, office.unit_id, liaison | {"village_id": village_id}
+
+
+def _association(rng: Random, office: Office, window: Window) -> Iterator[Row]:
+    founded_on = date(2013, 12, 18)
+    yield (
+        PROVIDERS,
+        office.unit_id,
+        {
+            "id": new_id(rng),
+            "name": "某公益法律服务中心",
+            "kind": "association",
+            "founded_on": founded_on,
+            "lawyers": ASSOCIATION_LAWYERS,
+        },
+    )
+    site = new_id(rng)
+    centre = {"id": site, "name": "某公益法律服务中心", "level": "association"}
+    yield SITES, office.unit_id, centre | {"opened_on": founded_on}
+    year = window.first.year - 1
+    for persons in split(rng, ASSOCIATION_VISITS, _ASSOCIATION_ROWS):
+        day = some_weekday(rng, date(year, 1, 1), date(year, 12, 31))
+        yield VISITS, office.unit_id, _visit(rng, day, site) | {"persons": persons}
+
+
+def _for_nothing(rng: Random, found: list[Office], beyond: Window) -> Iterator[Row]:
+    for office in found:
+        for client in ("vulnerable", "small_firm", "vulnerable"):
+            yield (
+                PUBLIC_SERVICES,
+                office.unit_id,
+                {
+                    "id": new_id(rng),
+                    "given_on": some_day(rng, beyond.first, beyond.last),
+                    "service": rng.choice(("consultation", "adviser", "representation", "notary")),
+                    "client_kind": client,
+                    "bought": rng.random() < 0.5,
+                    "persons": rng.randint(1, 30),
+                },
+            )
