@@ -165,7 +165,6 @@ _VALUES: dict[str, st.SearchStrategy[Any]] = {
     "household_size": st.integers(1, 5),
     "materials": st.just([{"kind": "identity"}]),
 }
-_WAYS = {move.code: move for move in APPLICATIONS.lifecycle.moves}
 
 
 def forbidden(record: dict[str, Any], visited: list[str]) -> str | None:
@@ -203,11 +202,12 @@ def machine(accept: Accept, ledger: Ledger) -> type[RuleBasedStateMachine]:
             self.values: dict[str, Any] = dict(APPLIED)
             self.visited = [self.state]
 
-        @rule(data=st.data(), code=st.sampled_from(sorted(_WAYS)))
-        def step(self, data: st.DataObject, code: str) -> None:
-            move = _WAYS[code]
-            if self.state not in move.sources:
+        @rule(data=st.data())
+        def step(self, data: st.DataObject) -> None:
+            ways = [move for move in ledger.lifecycle.moves if self.state in move.sources]
+            if not ways:
                 return
+            move = data.draw(st.sampled_from(ways))
             given = {
                 name: data.draw(_VALUES.get(name, _DAYS if name.endswith("_on") else st.just("某人")))
                 for name in move.fields
@@ -231,7 +231,7 @@ def machine(accept: Accept, ledger: Ledger) -> type[RuleBasedStateMachine]:
 
 
 STEPS = settings(
-    max_examples=30, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=80, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
 )
 UNTIL_FOUND = settings(STEPS, max_examples=200, phases=[Phase.generate], report_multiple_bugs=False)
 
