@@ -167,6 +167,9 @@ _VALUES: dict[str, st.SearchStrategy[Any]] = {
 }
 
 
+MUCH = Decimal(10_000)
+
+
 def forbidden(record: dict[str, Any], visited: list[str]) -> str | None:
     """Say what the law forbids of an application as it stands, written without the plugin's own rules."""
     state = record["state"]
@@ -177,7 +180,8 @@ def forbidden(record: dict[str, Any], visited: list[str]) -> str | None:
     if state in ("granted", "corrected"):
         basis = record["hardship_basis"]
         proof = {
-            "verified": record["income_per_head"] and record["income_per_head"] <= record["income_limit"],
+            "verified": record["income_limit"]
+            and (record["income_per_head"] or MUCH) <= record["income_limit"],
             "pledge": record["pledged_on"],
             "exempt": record["exempt_reason"],
             "unlimited": record["unlimited_ground"],

@@ -9,7 +9,7 @@ from typing import Any
 
 from fengqiao.api import PERCENT, Indicator, StatisticalRow, StatisticalTable, count, flagged, has
 
-from fengqiao_legal_aid.indicators import advisers, aid, platforms, quality, reception
+from fengqiao_legal_aid.indicators import INDICATORS, aid, quality
 from fengqiao_legal_aid.models import AidCase, ApplicantGroup, Application, RecipientGroup
 
 MATTERS = {
@@ -56,7 +56,7 @@ KINDS = {
 }
 
 _APPLIED = count(Application, on=Application.submitted_on)
-_KNOWN = {one.code: one for room in (advisers, aid, platforms, quality, reception) for one in room.INDICATORS}
+_KNOWN = {one.code: one for one in INDICATORS}
 
 
 def _row(section: str, code: str, share: str | None = None) -> StatisticalRow:

@@ -8,12 +8,14 @@ from typing import Any
 
 from fengqiao.api import Window
 
+from fengqiao_legal_aid.demo.cases import GROUPS, MATTERS, case_record
 from fengqiao_legal_aid.demo.chance import identity, new_id, some_day, synthetic_name, weighted
 from fengqiao_legal_aid.demo.offices import Office, Row
 from fengqiao_legal_aid.ledgers import (
     APPLICATIONS,
     CASES,
     COMPLAINTS,
+    DUTIES,
     FILE_REVIEWS,
     FUNDS,
     HARDSHIP_STANDARDS,
@@ -21,9 +23,6 @@ from fengqiao_legal_aid.ledgers import (
 )
 
 SUBSISTENCE, INCOME_LIMIT = Decimal("1510.00"), Decimal("3020.00")
-_MATTERS = {"labour": 40, "support": 16, "personal_injury": 20, "social_insurance": 8, "abuse_victim": 6}
-_GROUPS = {"migrant_worker": 34, "woman": 20, "elderly": 18, "disabled": 10, "low_income": 12, "minor": 2}
-_OUTCOMES = {"won": 24, "partly": 30, "mediated": 28, "settled": 10, "withdrawn": 5, "lost": 3}
 _CENTRE = "区法律援助中心"
 _AT_CENTRE, _CASES = 70, 110
 _QUARTER_DAYS = (date(2023, 2, 1), date(2023, 5, 1), date(2023, 8, 1))
@@ -42,7 +41,7 @@ def aid_rows(rng: Random, bureau: int, found: list[Office], window: Window) -> I
         yield APPLICATIONS, bureau, _decided(rng, day)
     for _ in range(_CASES):
         day = some_day(rng, beyond.first, beyond.last - timedelta(days=4))
-        yield CASES, bureau, _case(rng, day, beyond.last)
+        yield CASES, bureau, case_record(rng, day, beyond.last)
     yield from _watched(rng, bureau, found, window)
 
 
@@ -67,7 +66,7 @@ def _standards(rng: Random, bureau: int) -> Iterator[Row]:
 
 
 def _application(rng: Random, day: date) -> dict[str, Any]:
-    matter = weighted(rng, _MATTERS)
+    matter = weighted(rng, MATTERS)
     return {
         "id": new_id(rng),
         "submitted_on": day,
@@ -76,7 +75,7 @@ def _application(rng: Random, day: date) -> dict[str, Any]:
         "matter": matter,
         "form": "labour" if matter == "labour" else "litigation",
         "received_by": synthetic_name(rng),
-        "groups": [{"recipient_group": weighted(rng, _GROUPS)}],
+        "groups": [{"recipient_group": weighted(rng, GROUPS)}],
         "materials": [
             {"kind": "identity", "received_on": day},
             {"kind": "case_material", "received_on": day},
@@ -127,89 +126,6 @@ def _hardship(rng: Random, record: dict[str, Any]) -> dict[str, Any]:
     return {"hardship_basis": "verified", "income_per_head": income, "income_limit": INCOME_LIMIT}
 
 
-def _case(rng: Random, day: date, last: date) -> dict[str, Any]:
-    criminal = rng.random() < 0.3
-    assigned_on = day + timedelta(days=rng.randint(0, 3))
-    undertaker = synthetic_name(rng)
-    record: dict[str, Any] = {
-        "id": new_id(rng),
-        "opened_on": day,
-        "recipient": synthetic_name(rng),
-        **identity(rng, day),
-        **_ground(rng, day, criminal=criminal),
-        "assigned_on": assigned_on,
-        "assigned_to": "某律师事务所",
-        "undertaker": undertaker,
-        "undertaker_kind": "lawyer",
-        "started_on": assigned_on,
-        "groups": [{"recipient_group": weighted(rng, _GROUPS)}],
-        "steps": [_step(rng, "acceptance", day), _step(rng, "assignment", assigned_on)],
-    }
-    if rng.random() < 0.97:
-        record["steps"].append({"kind": "undertaking", "done_on": assigned_on, "responsible": undertaker})
-    closed_on = assigned_on + timedelta(days=rng.randint(20, 120))
-    if closed_on > last:
-        return record | {"state": "under_way"}
-    return record | _closed(rng, closed_on, last)
-
-
-def _step(rng: Random, kind: str, day: date) -> dict[str, Any]:
-    return {"kind": kind, "done_on": day, "responsible": synthetic_name(rng)}
-
-
-def _ground(rng: Random, day: date, *, criminal: bool) -> dict[str, Any]:
-    if criminal and rng.random() < 0.8:
-        notice = {"notice_received_on": day, "notifying_organ": "区人民法院", "notice_ground": "minor"}
-        return {
-            "source": "notified_defence",
-            "kind": "criminal",
-            "matter": "criminal",
-            "form": "criminal",
-            **notice,
-        }
-    source = {"source": "application", "granted_on": day}
-    if criminal:
-        return source | {"kind": "criminal", "matter": "criminal", "form": "criminal"}
-    matter = weighted(rng, _MATTERS)
-    if matter == "labour":
-        return source | {"kind": "labour_arbitration", "matter": matter, "form": "labour"}
-    return source | {"kind": "civil", "matter": matter, "form": "litigation"}
-
-
-def _closed(rng: Random, closed_on: date, last: date) -> dict[str, Any]:
-    record: dict[str, Any] = {
-        "state": "closed",
-        "closed_on": closed_on,
-        "outcome": weighted(rng, _OUTCOMES),
-        "recovered": Decimal(rng.randint(0, 80) * 1000),
-        "supervisions": list(_supervisions(rng, closed_on, last)),
-    }
-    paid_on = closed_on + timedelta(days=40)
-    if paid_on > last:
-        return record
-    return record | {
-        "state": "paid",
-        "material_on": closed_on + timedelta(days=rng.randint(5, 25)),
-        "audited_on": closed_on + timedelta(days=30),
-        "audited_by": synthetic_name(rng),
-        "subsidy": Decimal(rng.choice(("1500.00", "1800.00"))),
-        "paid_on": paid_on,
-        "submitted_as_example_on": paid_on if rng.random() < 0.08 else None,
-    }
-
-
-def _supervisions(rng: Random, closed_on: date, last: date) -> Iterator[dict[str, Any]]:
-    for kind, likely in (
-        ("phone_visit", 0.92),
-        ("peer_review", 0.95),
-        ("hearing", 0.2),
-        ("organ_opinion", 0.3),
-    ):
-        if rng.random() < likely:
-            held_on = min(last, closed_on + timedelta(days=rng.randint(1, 12)))
-            yield {"kind": kind, "held_on": held_on, "supervisor": synthetic_name(rng)}
-
-
 def _watched(rng: Random, bureau: int, found: list[Office], window: Window) -> Iterator[Row]:
     for day in _QUARTER_DAYS:
         yield (
@@ -235,6 +151,18 @@ def _watched(rng: Random, bureau: int, found: list[Office], window: Window) -> I
                 "disclosed_on": day + timedelta(days=30),
             },
         )
+        yield (
+            FUNDS,
+            bureau,
+            {
+                "id": new_id(rng),
+                "booked_on": day + timedelta(days=45),
+                "kind": "case_subsidy",
+                "amount": Decimal(rng.randint(20, 60) * 1000),
+                "disclosed_on": day + timedelta(days=60) if rng.random() < 0.8 else None,
+            },
+        )
+    yield from _at_court(rng, bureau, window)
     for office in rng.sample(found, 3):
         day = some_day(rng, window.first, window.last - timedelta(days=20))
         handled_on = day + timedelta(days=rng.randint(3, 15))
@@ -252,3 +180,24 @@ def _watched(rng: Random, bureau: int, found: list[Office], window: Window) -> I
                 "told_on": handled_on,
             },
         )
+
+
+def _at_court(rng: Random, bureau: int, window: Window) -> Iterator[Row]:
+    """Yield the duty lawyers at court and procuratorate, week by week."""
+    week = window.first
+    while week <= window.last:
+        yield (
+            DUTIES,
+            bureau,
+            {
+                "id": new_id(rng),
+                "duty_on": week + timedelta(days=rng.randint(0, 4)),
+                "place": rng.choice(("court", "court", "procuratorate", "petition")),
+                "person": synthetic_name(rng),
+                "person_kind": "lawyer",
+                "attended": True,
+                "minutes": 240,
+                "served": rng.randint(0, 6),
+            },
+        )
+        week += timedelta(days=7)

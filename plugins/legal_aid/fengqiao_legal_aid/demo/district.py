@@ -7,6 +7,7 @@ from fengqiao.api import DemoDistrict
 
 from fengqiao_legal_aid.demo.advisers import adviser_rows
 from fengqiao_legal_aid.demo.aid import aid_rows
+from fengqiao_legal_aid.demo.association import association_rows
 from fengqiao_legal_aid.demo.chance import dice
 from fengqiao_legal_aid.demo.offices import Row, offices
 from fengqiao_legal_aid.demo.places import place_rows
@@ -26,4 +27,5 @@ def district_rows(seed: int, demo: DemoDistrict) -> Iterator[Row]:
     yield from place_rows(rng, demo.bureau_id, found, demo.window, sites)
     yield from adviser_rows(rng, demo.bureau_id, found, demo.window)
     yield from reception_rows(rng, found, demo.window, sites)
+    yield from association_rows(rng, found, demo.window)
     yield from aid_rows(rng, demo.bureau_id, found, demo.window)

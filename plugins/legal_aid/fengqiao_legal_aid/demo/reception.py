@@ -1,4 +1,4 @@
-"""Receptions, questions and duties of the demo, and who stands behind the stations."""
+"""Receptions, questions and duties of the demo."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -8,24 +8,15 @@ from uuid import UUID
 
 from fengqiao.api import Every, Window
 
-from fengqiao_legal_aid.demo.chance import new_id, some_day, some_weekday, split, synthetic_name, weighted
+from fengqiao_legal_aid.demo.chance import new_id, some_day, some_weekday, synthetic_name, weighted
+from fengqiao_legal_aid.demo.helpers import helpers, links_of
 from fengqiao_legal_aid.demo.offices import Office, Row, habits
 from fengqiao_legal_aid.ledgers import (
     CONSULTATIONS,
     DUTIES,
-    LIAISONS,
-    LINKS,
-    PROVIDERS,
-    PUBLIC_SERVICES,
-    SITES,
     VISITS,
-    VOLUNTEERS,
 )
 
-ASSOCIATION_LAWYERS = 35
-ASSOCIATION_VISITS = 1_180
-"""Person-times that the association received in the year before the window: more than a thousand."""
-_ASSOCIATION_ROWS = 300
 _TOPICS = {
     "marriage_family": 20,
     "labour": 18,
@@ -36,23 +27,20 @@ _TOPICS = {
 _TOPICS |= {"damages": 8, "traffic": 5, "administrative": 4, "other": 6}
 _CHANNELS = {"on_site": 60, "telephone": 34, "other": 6}
 _REMOTE = {"telephone": 70, "online": 30}
-_VOLUNTEERS = ("lawyer", "lawyer", "legal_worker", "student", "other", "notary")
 _DAYS_AFTER = timedelta(days=31)
 
 
 def reception_rows(rng: Random, found: list[Office], window: Window, sites: dict[int, UUID]) -> Iterator[Row]:
-    """Yield visits, consultations, duties, agreements, volunteers, liaison persons and the association."""
+    """Yield visits, consultations, duties, agreements, volunteers and liaison persons."""
     beyond = Window(window.first, window.last + _DAYS_AFTER)
     firsts, answers, links = habits(rng, found), habits(rng, found), habits(rng, found)
     for office in found:
         unit, site = office.unit_id, sites[office.unit_id]
         yield from _visits(rng, unit, site, firsts[unit], beyond)
         yield from _consultations(rng, unit, answers[unit], beyond)
-        yield from _links(rng, unit, links[unit])
+        yield from links_of(rng, unit, links[unit])
         yield from _duties(rng, unit, site, beyond, lawyer=links[unit] is not None)
-        yield from _helpers(rng, office)
-    yield from _association(rng, rng.choice(found), window)
-    yield from _for_nothing(rng, found, beyond)
+        yield from helpers(rng, office)
 
 
 def _visits(rng: Random, unit: int, site: UUID, habit: float | None, beyond: Window) -> Iterator[Row]:
@@ -60,10 +48,11 @@ def _visits(rng: Random, unit: int, site: UUID, habit: float | None, beyond: Win
         return
     for _ in range(rng.randint(24, 40)):
         day = some_weekday(rng, beyond.first, beyond.last)
-        yield VISITS, unit, _visit(rng, day, site, known=rng.random() < habit)
+        yield VISITS, unit, visit(rng, day, site, known=rng.random() < habit)
 
 
-def _visit(rng: Random, day: date, site: UUID, *, known: bool = True) -> dict[str, Any]:
+def visit(rng: Random, day: date, site: UUID, *, known: bool = True) -> dict[str, Any]:
+    """Return one visit, somebody answering for it when `known`."""
     handler = synthetic_name(rng) if known else None
     record = {
         "id": new_id(rng),
@@ -104,34 +93,6 @@ def _consultations(rng: Random, unit: int, habit: float | None, beyond: Window) 
         )
 
 
-def _links(rng: Random, unit: int, habit: float | None) -> Iterator[Row]:
-    since = some_day(rng, date(2020, 1, 1), date(2022, 12, 31))
-    ended = {} if habit is not None else {"until": date(2022, 12, 31)}
-    yield (
-        LINKS,
-        unit,
-        {
-            "id": new_id(rng),
-            "kind": "law_firm",
-            "partner": f"某{rng.randint(1, 60)}律师事务所",
-            "since": since,
-            "online": True,
-            **ended,
-        },
-    )
-    if habit is not None and habit > 0.85:
-        yield (
-            LINKS,
-            unit,
-            {
-                "id": new_id(rng),
-                "kind": "co_building",
-                "partner": f"某{rng.randint(1, 20)}基层法律服务所",
-                "since": since,
-            },
-        )
-
-
 def _duties(rng: Random, unit: int, site: UUID, beyond: Window, *, lawyer: bool) -> Iterator[Row]:
     week = Every.WEEK.next(beyond.first)
     while week <= beyond.last - timedelta(days=6):
@@ -152,53 +113,3 @@ def _duties(rng: Random, unit: int, site: UUID, beyond: Window, *, lawyer: bool)
             },
         )
         week += timedelta(days=14)
-
-
-def _helpers(rng: Random, office: Office) -> Iterator[Row]:
-    for kind in _VOLUNTEERS[: rng.randint(4, 6)]:
-        since = some_day(rng, date(2019, 1, 1), date(2022, 12, 31))
-        person = {"id": new_id(rng), "name": synthetic_name(rng), "since": since}
-        yield VOLUNTEERS, office.unit_id, person | {"kind": kind}
-    for village_id, _ in rng.sample(office.villages, 2):
-        since = some_day(rng, date(2019, 1, 1), date(2022, 12, 31))
-        liaison = {"id": new_id(rng), "name": synthetic_name(rng), "since": since}
-        yield LIAISONS, office.unit_id, liaison | {"village_id": village_id}
-
-
-def _association(rng: Random, office: Office, window: Window) -> Iterator[Row]:
-    founded_on = date(2013, 12, 18)
-    yield (
-        PROVIDERS,
-        office.unit_id,
-        {
-            "id": new_id(rng),
-            "name": "某公益法律服务中心",
-            "kind": "association",
-            "founded_on": founded_on,
-            "lawyers": ASSOCIATION_LAWYERS,
-        },
-    )
-    site = new_id(rng)
-    centre = {"id": site, "name": "某公益法律服务中心", "level": "association"}
-    yield SITES, office.unit_id, centre | {"opened_on": founded_on}
-    year = window.first.year - 1
-    for persons in split(rng, ASSOCIATION_VISITS, _ASSOCIATION_ROWS):
-        day = some_weekday(rng, date(year, 1, 1), date(year, 12, 31))
-        yield VISITS, office.unit_id, _visit(rng, day, site) | {"persons": persons}
-
-
-def _for_nothing(rng: Random, found: list[Office], beyond: Window) -> Iterator[Row]:
-    for office in found:
-        for client in ("vulnerable", "small_firm", "vulnerable"):
-            yield (
-                PUBLIC_SERVICES,
-                office.unit_id,
-                {
-                    "id": new_id(rng),
-                    "given_on": some_day(rng, beyond.first, beyond.last),
-                    "service": rng.choice(("consultation", "adviser", "representation", "notary")),
-                    "client_kind": client,
-                    "bought": rng.random() < 0.5,
-                    "persons": rng.randint(1, 30),
-                },
-            )

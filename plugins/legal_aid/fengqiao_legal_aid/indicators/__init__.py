@@ -5,13 +5,16 @@ All state is that of the window's last day.
 
 from fengqiao.api import Indicator
 
-from fengqiao_legal_aid.indicators import advisers, aid, platforms, quality, reception
+from fengqiao_legal_aid.indicators import advisers, aid, duty, means, partners, platforms, quality, reception
 
 INDICATORS: tuple[Indicator, ...] = (
     *platforms.INDICATORS,
+    *partners.INDICATORS,
     *advisers.INDICATORS,
     *reception.INDICATORS,
+    *duty.INDICATORS,
     *aid.INDICATORS,
+    *means.INDICATORS,
     *quality.INDICATORS,
 )
 """What standards and figure lists ask for by code."""

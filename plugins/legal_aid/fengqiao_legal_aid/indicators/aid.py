@@ -5,7 +5,7 @@ from typing import Any
 from fengqiao.api import PERCENT, Indicator, count, flagged, in_force, total
 from sqlmodel import col
 
-from fengqiao_legal_aid.models import AidCase, Application, Fund, HardshipStandard, SubsidyStandard
+from fengqiao_legal_aid.models import AidCase, Application, HardshipStandard
 
 FEN_PER_TEN_THOUSAND_YUAN = 1_000_000
 
@@ -15,7 +15,6 @@ _ELIGIBLE = col(Application.eligible).is_(True)
 _VERIFIED = flagged(Application.hardship_basis, "legal_aid.hardship_basis", "counts_as_verified")
 _EXEMPT = flagged(Application.hardship_basis, "legal_aid.hardship_basis", "counts_as_exempt")
 _IN_FORCE = in_force(HardshipStandard.since, HardshipStandard.until)
-_SUBSIDY_IN_FORCE = in_force(SubsidyStandard.since, SubsidyStandard.until)
 
 
 def decided(*conditions: Any) -> Any:
@@ -38,17 +37,7 @@ def case_source(flag: str) -> Any:
     return flagged(AidCase.source, "legal_aid.case_source", flag)
 
 
-def _booked(flag: str, *conditions: Any) -> Any:
-    kind = flagged(Fund.kind, "legal_aid.fund_kind", flag)
-    return total(Fund.amount, Fund, kind, *conditions, on=Fund.booked_on)
-
-
 _CRIMINAL = case_kind("counts_as_criminal")
-_STANDARD_SUM = total(SubsidyStandard.amount, SubsidyStandard, _SUBSIDY_IN_FORCE)
-_STANDARDS = count(SubsidyStandard, _SUBSIDY_IN_FORCE)
-_MEAN_SUBSIDY = _STANDARD_SUM / _STANDARDS
-_MEAN_SUBSIDY_BEFORE = _STANDARD_SUM.earlier() / _STANDARDS.earlier()
-
 _APPLICATIONS = (
     Indicator(
         "legal_aid.applications", "法律援助申请", count(Application, on=Application.submitted_on), "件"
@@ -152,38 +141,5 @@ _CASES = (
     ),
 )
 
-_MONEY = (
-    # YC-1-05b
-    Indicator(
-        "legal_aid.fund_income",
-        "法律援助经费收入",
-        _booked("counts_as_income") / FEN_PER_TEN_THOUSAND_YUAN,
-        "万元",
-        digits=2,
-    ),
-    Indicator(
-        "legal_aid.fund_spending",
-        "法律援助经费支出",
-        _booked("counts_as_spending") / FEN_PER_TEN_THOUSAND_YUAN,
-        "万元",
-        digits=2,
-    ),
-    # 法律援助法 58
-    Indicator(
-        "legal_aid.spending_disclosed_rate",
-        "支出公布率（按金额）",
-        _booked("counts_as_spending", col(Fund.disclosed_on).is_not(None)) / _booked("counts_as_spending"),
-        PERCENT,
-        digits=2,
-    ),
-    # YC-3-03
-    Indicator(
-        "legal_aid.subsidy_standard_growth",
-        "办案补贴标准同比增幅",
-        (_MEAN_SUBSIDY - _MEAN_SUBSIDY_BEFORE) / _MEAN_SUBSIDY_BEFORE,
-        PERCENT,
-        digits=2,
-    ),
-)
 
-INDICATORS = (*_APPLICATIONS, *_CASES, *_MONEY)
+INDICATORS = (*_APPLICATIONS, *_CASES)

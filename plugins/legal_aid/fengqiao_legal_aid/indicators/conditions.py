@@ -70,3 +70,8 @@ def adviser_kind(flag: str) -> Condition:
 def advised(owner: type[Any], flag: str) -> Condition:
     """The village or client has a contract in force with an adviser of a kind that carries a flag."""
     return has(owner, AdviserContract, CONTRACT_IN_FORCE, adviser_kind(flag))
+
+
+def stations_with(*conditions: Any) -> Any:
+    """The share of the stations that stand which meet the conditions, too."""
+    return count(Station, STATION_STANDS, *conditions) / STATIONS

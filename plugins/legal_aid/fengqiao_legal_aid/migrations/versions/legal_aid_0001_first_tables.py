@@ -2,7 +2,7 @@
 
 Revision ID: legal_aid_0001
 Revises: 
-Create Date: 2026-11-22 05:21:36.969894
+Create Date: 2026-11-22 05:51:04.566113
 """
 
 import sqlalchemy as sa
