@@ -1,11 +1,52 @@
-"""法律援助和公共法律服务."""
+"""Legal aid (法律援助) and public legal service (公共法律服务), with the advisers of villages."""
 
 from collections.abc import Sequence
 
-from fengqiao.api import LedgerRow, hookimpl
+from fengqiao.api import (
+    DemoDistrict,
+    DemoRow,
+    Indicator,
+    Ledger,
+    LedgerPart,
+    LedgerRow,
+    ReportSection,
+    StatisticalTable,
+    hookimpl,
+)
+
+from fengqiao_legal_aid import models
+from fengqiao_legal_aid.demo import district_rows
+from fengqiao_legal_aid.indicators import INDICATORS
+from fengqiao_legal_aid.ledgers import LEDGERS
+from fengqiao_legal_aid.report_sections import SECTIONS
+from fengqiao_legal_aid.statistics import BREAKDOWNS, TABLE
 
 
 @hookimpl
-def register_models() -> Sequence[type[LedgerRow]]:
-    """All tables."""
-    return []
+def register_models() -> Sequence[type[LedgerRow | LedgerPart]]:
+    """All tables, parts included."""
+    return [getattr(models, name) for name in models.__all__]
+
+
+@hookimpl
+def register_ledgers() -> Sequence[Ledger]:
+    """Twenty-two ledgers; the parts of a dossier come with it."""
+    return LEDGERS
+
+
+@hookimpl
+def register_indicators() -> Sequence[Indicator]:
+    """What standards ask for, and what the periodic return is made of."""
+    return [*INDICATORS, *BREAKDOWNS]
+
+
+@hookimpl
+def seed_demo(seed: int, demo: DemoDistrict) -> Sequence[DemoRow]:
+    """The district's published totals, from invented people and places."""
+    return list(district_rows(seed, demo))
+
+
+@hookimpl
+def register_report_sections() -> Sequence[ReportSection | StatisticalTable]:
+    """What the line writes in the self-assessment report, and its periodic return."""
+    return [*SECTIONS, TABLE]

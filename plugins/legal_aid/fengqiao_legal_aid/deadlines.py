@@ -1,0 +1,100 @@
+"""The clocks of legal aid, each with its legal source.
+
+Local rules older than the national law (in force since 2022-01-01), which it shortened or replaced, are kept as data and
+do not run. The 24 hours of article 39 are no clock of days and stand in no row here.
+"""
+
+from fengqiao.api import ClockUnit, Deadline
+
+_LAW = "《法律援助法》"
+
+_SHANGHAI = "《上海市法律援助若干规定》（2020），早于法律援助法施行"
+_ZHEJIANG = "《浙江省法律援助条例》（2016），早于法律援助法施行"
+
+APPLICATION_DEADLINES = (
+    Deadline("D-L1", "审查决定", "submitted_on", "decided_on", 7, ClockUnit.DAY, f"{_LAW}第四十三条"),
+    Deadline(
+        "D-L7",
+        "审查异议",
+        "objected_on",
+        "objection_decided_on",
+        5,
+        ClockUnit.DAY,
+        f"{_LAW}第四十九条",
+    ),
+    Deadline(
+        "D-L10a",
+        "审查决定（山东）",
+        "submitted_on",
+        "decided_on",
+        5,
+        ClockUnit.WORKING_DAY,
+        "《山东省法律援助条例》（2015）第十五条，早于法律援助法施行",
+        verified=False,
+        region="37",
+    ),
+    Deadline(
+        "D-L10b",
+        "审查决定（上海）",
+        "submitted_on",
+        "decided_on",
+        10,
+        ClockUnit.WORKING_DAY,
+        _SHANGHAI,
+        verified=False,
+        region="31",
+    ),
+    Deadline(
+        "D-L10c",
+        "审查决定（浙江）",
+        "submitted_on",
+        "decided_on",
+        7,
+        ClockUnit.WORKING_DAY,
+        f"{_ZHEJIANG}第十七条",
+        verified=False,
+        region="33",
+    ),
+)
+
+_NUJIANG = "怒江州《法律援助办事指南》"
+CASE_DEADLINES = (
+    Deadline("D-L2", "指派承办人", "granted_on", "assigned_on", 3, ClockUnit.DAY, f"{_LAW}第四十三条"),
+    Deadline("D-L4", "指派律师", "notice_received_on", "assigned_on", 3, ClockUnit.DAY, f"{_LAW}第三十六条"),
+    Deadline("D-L8", "提交结案材料", "closed_on", "material_on", 30, ClockUnit.DAY, _NUJIANG, region="5333"),
+    Deadline("D-L9", "审核结案材料", "material_on", "audited_on", 30, ClockUnit.DAY, _NUJIANG, region="5333"),
+    Deadline(
+        "D-L8n",
+        "提交结案材料",
+        "closed_on",
+        "material_on",
+        30,
+        ClockUnit.DAY,
+        "《办理法律援助案件程序规定》，条文号尚未核实",
+        verified=False,
+    ),
+    Deadline(
+        "D-L10d",
+        "提交结案材料（浙江）",
+        "closed_on",
+        "material_on",
+        15,
+        ClockUnit.DAY,
+        f"{_ZHEJIANG}第十九条",
+        verified=False,
+        region="33",
+    ),
+)
+
+CONSULTATION_DEADLINES = (
+    Deadline(
+        "D-L13",
+        "答复来信",
+        "letter_received_on",
+        "answered_on",
+        7,
+        ClockUnit.WORKING_DAY,
+        "保山市《公共法律服务手册》",
+        region="5305",
+    ),
+)

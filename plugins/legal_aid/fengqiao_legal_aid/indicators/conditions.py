@@ -1,0 +1,77 @@
+"""The words in which indicators speak of legal service; codes are asked for by what they count as, never by name."""
+
+from typing import Any
+
+from fengqiao.api import Station, Village, count, flagged, has, in_force
+from sqlalchemy import ColumnElement
+from sqlmodel import col
+
+# The declarations put the keys between tables that `has` follows.
+import fengqiao_legal_aid.ledgers  # noqa: F401
+from fengqiao_legal_aid.models import (
+    AdviserContract,
+    ChatGroup,
+    Client,
+    Duty,
+    Link,
+    Point,
+    Site,
+    Volunteer,
+)
+
+Condition = ColumnElement[bool]
+
+STATION_STANDS = in_force(Station.founded_on, Station.closed_on)
+VILLAGE_STANDS = in_force(Village.since, Village.until)
+CLIENT_STANDS = in_force(Client.since, Client.until)
+STATIONS = count(Station, STATION_STANDS)
+VILLAGES = count(Village, VILLAGE_STANDS)
+CLIENTS = count(Client, CLIENT_STANDS)
+
+SITE_OPEN = in_force(Site.opened_on, Site.closed_on)
+POINT_STANDS = in_force(Point.since, Point.until)
+LINK_IN_FORCE = in_force(Link.since, Link.until)
+VOLUNTEERS = in_force(Volunteer.since, Volunteer.until)
+GROUP_STANDS = in_force(ChatGroup.since, ChatGroup.until)
+CONTRACT_IN_FORCE = in_force(AdviserContract.since, AdviserContract.until)
+ATTENDED = col(Duty.attended).is_(True)
+
+
+def site_level(flag: str) -> Condition:
+    """The site is of a level that carries a flag."""
+    return flagged(Site.level, "legal_aid.site_level", flag)
+
+
+def point_kind(flag: str) -> Condition:
+    """The point is of a kind that carries a flag."""
+    return flagged(Point.kind, "legal_aid.point_kind", flag)
+
+
+def link_kind(flag: str) -> Condition:
+    """The agreement is of a kind that carries a flag."""
+    return flagged(Link.kind, "legal_aid.link_kind", flag)
+
+
+def on_duty(flag: str) -> Condition:
+    """The person on duty is of a kind that carries a flag."""
+    return flagged(Duty.person_kind, "legal_aid.provider_person", flag)
+
+
+def at_place(flag: str) -> Condition:
+    """The duty is done at a place that carries a flag."""
+    return flagged(Duty.place, "legal_aid.duty_place", flag)
+
+
+def adviser_kind(flag: str) -> Condition:
+    """The contract is with an adviser of a kind that carries a flag."""
+    return flagged(AdviserContract.kind, "legal_aid.adviser_kind", flag)
+
+
+def advised(owner: type[Any], flag: str) -> Condition:
+    """The village or client has a contract in force with an adviser of a kind that carries a flag."""
+    return has(owner, AdviserContract, CONTRACT_IN_FORCE, adviser_kind(flag))
+
+
+def stations_with(*conditions: Any) -> Any:
+    """The share of the stations that stand which meet the conditions, too."""
+    return count(Station, STATION_STANDS, *conditions) / STATIONS

@@ -1,0 +1,47 @@
+"""The clocks run from a field to a field, say where they come from, and those nobody has settled do not run."""
+
+from datetime import date
+
+import pytest
+from fengqiao.ledgers.deadlines import Deadline, Weekends
+from fengqiao.ledgers.fields import FieldKind
+from fengqiao_legal_aid.ledgers import LEDGERS
+
+CLOCKS = {(ledger.code, deadline.code): deadline for ledger in LEDGERS for deadline in ledger.deadlines}
+
+
+def test_every_clock_starts_and_stops_on_a_day_of_its_own_row() -> None:
+    for ledger in LEDGERS:
+        days = {spec.name for spec in ledger.fields if spec.kind is FieldKind.DAY}
+        assert {day for clock in ledger.deadlines for day in (clock.start, clock.stop)} <= days
+
+
+def test_every_clock_names_its_source() -> None:
+    assert [code for code, clock in CLOCKS.items() if "《" not in clock.source] == []
+
+
+@pytest.mark.parametrize(
+    ("ledger", "code", "started", "due"),
+    [
+        # Plain days: the seventh is Saturday 9 March and does not move.
+        ("legal_aid.application", "D-L1", date(2024, 3, 2), date(2024, 3, 9)),
+        ("legal_aid.application", "D-L7", date(2024, 2, 26), date(2024, 3, 2)),
+        ("legal_aid.aid_case", "D-L2", date(2024, 2, 27), date(2024, 3, 1)),
+        ("legal_aid.aid_case", "D-L4", date(2023, 12, 30), date(2024, 1, 2)),
+        ("legal_aid.aid_case", "D-L8", date(2024, 1, 31), date(2024, 3, 1)),
+        ("legal_aid.aid_case", "D-L9", date(2024, 3, 1), date(2024, 3, 31)),
+        # From Friday 1 March, seven working days: the Tuesday after next.
+        ("legal_aid.consultation", "D-L13", date(2024, 3, 1), date(2024, 3, 12)),
+    ],
+)
+def test_a_clock_runs_out_on_its_day(ledger: str, code: str, started: date, due: date) -> None:
+    assert CLOCKS[ledger, code].due_on(started, Weekends()) == due
+
+
+def test_only_the_clocks_of_the_national_law_run_everywhere() -> None:
+    def runs(clock: Deadline) -> bool:
+        return clock.verified and clock.region is None
+
+    assert {clock.code for clock in CLOCKS.values() if runs(clock)} == {"D-L1", "D-L2", "D-L4", "D-L7"}
+    assert all("法律援助法" in clock.source for clock in CLOCKS.values() if runs(clock))
+    assert {clock.region for clock in CLOCKS.values() if clock.verified} == {None, "5333", "5305"}
