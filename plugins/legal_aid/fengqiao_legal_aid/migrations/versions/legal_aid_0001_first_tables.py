@@ -2,7 +2,7 @@
 
 Revision ID: legal_aid_0001
 Revises: 
-Create Date: 2026-11-22 05:51:04.566113
+Create Date: 2026-11-22 06:04:02.566082
 """
 
 import sqlalchemy as sa
@@ -445,6 +445,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('legal_aid_adviser_contract', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_legal_aid_adviser_contract_id'), ['id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_legal_aid_adviser_contract_unit_id_legal_aid_adviser_contract_client_id'), ['unit_id', 'client_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_legal_aid_adviser_contract_village_id'), ['village_id'], unique=False)
 
     op.create_table('legal_aid_aid_case',
     sa.Column('recipient_index', sa.String(length=64), nullable=True),
@@ -513,6 +515,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_legal_aid_aid_case_id_no_index'), ['id_no_index'], unique=False)
         batch_op.create_index(batch_op.f('ix_legal_aid_aid_case_phone_index'), ['phone_index'], unique=False)
         batch_op.create_index(batch_op.f('ix_legal_aid_aid_case_recipient_index'), ['recipient_index'], unique=False)
+        batch_op.create_index(batch_op.f('ix_legal_aid_aid_case_unit_id_legal_aid_aid_case_application_id'), ['unit_id', 'application_id'], unique=False)
 
     op.create_table('legal_aid_applicant_group',
     sa.Column('row_id', sa.Uuid(), nullable=False),
@@ -559,6 +562,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('legal_aid_chat_group', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_legal_aid_chat_group_id'), ['id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_legal_aid_chat_group_village_id'), ['village_id'], unique=False)
 
     op.create_table('legal_aid_liaison',
     sa.Column('phone_index', sa.String(length=64), nullable=True),
@@ -590,6 +594,7 @@ def upgrade() -> None:
     with op.batch_alter_table('legal_aid_liaison', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_legal_aid_liaison_id'), ['id'], unique=False)
         batch_op.create_index(batch_op.f('ix_legal_aid_liaison_phone_index'), ['phone_index'], unique=False)
+        batch_op.create_index(batch_op.f('ix_legal_aid_liaison_village_id'), ['village_id'], unique=False)
 
     op.create_table('legal_aid_link',
     sa.Column('seq_no', sa.String(length=64), nullable=False),
@@ -619,6 +624,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('legal_aid_link', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_legal_aid_link_id'), ['id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_legal_aid_link_unit_id_legal_aid_link_provider_id'), ['unit_id', 'provider_id'], unique=False)
 
     op.create_table('legal_aid_material',
     sa.Column('row_id', sa.Uuid(), nullable=False),
@@ -668,6 +674,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('legal_aid_site', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_legal_aid_site_id'), ['id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_legal_aid_site_village_id'), ['village_id'], unique=False)
 
     op.create_table('legal_aid_adviser_duty',
     sa.Column('row_id', sa.Uuid(), nullable=False),
@@ -716,6 +723,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('legal_aid_adviser_log', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_legal_aid_adviser_log_id'), ['id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_legal_aid_adviser_log_unit_id_legal_aid_adviser_log_contract_id'), ['unit_id', 'contract_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_legal_aid_adviser_log_village_id'), ['village_id'], unique=False)
 
     op.create_table('legal_aid_case_step',
@@ -767,6 +775,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('legal_aid_duty', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_legal_aid_duty_id'), ['id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_legal_aid_duty_unit_id_legal_aid_duty_site_id'), ['unit_id', 'site_id'], unique=False)
 
     op.create_table('legal_aid_reach_test',
     sa.Column('seq_no', sa.String(length=64), nullable=False),
@@ -795,6 +804,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('legal_aid_reach_test', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_legal_aid_reach_test_id'), ['id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_legal_aid_reach_test_unit_id_legal_aid_reach_test_site_id'), ['unit_id', 'site_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_legal_aid_reach_test_village_id'), ['village_id'], unique=False)
 
     op.create_table('legal_aid_recipient_group',
     sa.Column('row_id', sa.Uuid(), nullable=False),
@@ -909,6 +920,7 @@ def upgrade() -> None:
     with op.batch_alter_table('legal_aid_visit', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_legal_aid_visit_id'), ['id'], unique=False)
         batch_op.create_index(batch_op.f('ix_legal_aid_visit_phone_index'), ['phone_index'], unique=False)
+        batch_op.create_index(batch_op.f('ix_legal_aid_visit_unit_id_legal_aid_visit_site_id'), ['unit_id', 'site_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_legal_aid_visit_visitor_index'), ['visitor_index'], unique=False)
 
     # ### end Alembic commands ###
@@ -918,6 +930,7 @@ def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
     with op.batch_alter_table('legal_aid_visit', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_legal_aid_visit_visitor_index'))
+        batch_op.drop_index(batch_op.f('ix_legal_aid_visit_unit_id_legal_aid_visit_site_id'))
         batch_op.drop_index(batch_op.f('ix_legal_aid_visit_phone_index'))
         batch_op.drop_index(batch_op.f('ix_legal_aid_visit_id'))
 
@@ -943,10 +956,13 @@ def downgrade() -> None:
 
     op.drop_table('legal_aid_recipient_group')
     with op.batch_alter_table('legal_aid_reach_test', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_legal_aid_reach_test_village_id'))
+        batch_op.drop_index(batch_op.f('ix_legal_aid_reach_test_unit_id_legal_aid_reach_test_site_id'))
         batch_op.drop_index(batch_op.f('ix_legal_aid_reach_test_id'))
 
     op.drop_table('legal_aid_reach_test')
     with op.batch_alter_table('legal_aid_duty', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_legal_aid_duty_unit_id_legal_aid_duty_site_id'))
         batch_op.drop_index(batch_op.f('ix_legal_aid_duty_id'))
 
     op.drop_table('legal_aid_duty')
@@ -957,6 +973,7 @@ def downgrade() -> None:
     op.drop_table('legal_aid_case_step')
     with op.batch_alter_table('legal_aid_adviser_log', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_legal_aid_adviser_log_village_id'))
+        batch_op.drop_index(batch_op.f('ix_legal_aid_adviser_log_unit_id_legal_aid_adviser_log_contract_id'))
         batch_op.drop_index(batch_op.f('ix_legal_aid_adviser_log_id'))
 
     op.drop_table('legal_aid_adviser_log')
@@ -966,6 +983,7 @@ def downgrade() -> None:
 
     op.drop_table('legal_aid_adviser_duty')
     with op.batch_alter_table('legal_aid_site', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_legal_aid_site_village_id'))
         batch_op.drop_index(batch_op.f('ix_legal_aid_site_id'))
 
     op.drop_table('legal_aid_site')
@@ -975,15 +993,18 @@ def downgrade() -> None:
 
     op.drop_table('legal_aid_material')
     with op.batch_alter_table('legal_aid_link', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_legal_aid_link_unit_id_legal_aid_link_provider_id'))
         batch_op.drop_index(batch_op.f('ix_legal_aid_link_id'))
 
     op.drop_table('legal_aid_link')
     with op.batch_alter_table('legal_aid_liaison', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_legal_aid_liaison_village_id'))
         batch_op.drop_index(batch_op.f('ix_legal_aid_liaison_phone_index'))
         batch_op.drop_index(batch_op.f('ix_legal_aid_liaison_id'))
 
     op.drop_table('legal_aid_liaison')
     with op.batch_alter_table('legal_aid_chat_group', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_legal_aid_chat_group_village_id'))
         batch_op.drop_index(batch_op.f('ix_legal_aid_chat_group_id'))
 
     op.drop_table('legal_aid_chat_group')
@@ -993,6 +1014,7 @@ def downgrade() -> None:
 
     op.drop_table('legal_aid_applicant_group')
     with op.batch_alter_table('legal_aid_aid_case', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_legal_aid_aid_case_unit_id_legal_aid_aid_case_application_id'))
         batch_op.drop_index(batch_op.f('ix_legal_aid_aid_case_recipient_index'))
         batch_op.drop_index(batch_op.f('ix_legal_aid_aid_case_phone_index'))
         batch_op.drop_index(batch_op.f('ix_legal_aid_aid_case_id_no_index'))
@@ -1000,6 +1022,8 @@ def downgrade() -> None:
 
     op.drop_table('legal_aid_aid_case')
     with op.batch_alter_table('legal_aid_adviser_contract', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_legal_aid_adviser_contract_village_id'))
+        batch_op.drop_index(batch_op.f('ix_legal_aid_adviser_contract_unit_id_legal_aid_adviser_contract_client_id'))
         batch_op.drop_index(batch_op.f('ix_legal_aid_adviser_contract_id'))
 
     op.drop_table('legal_aid_adviser_contract')
