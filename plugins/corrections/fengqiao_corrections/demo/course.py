@@ -33,7 +33,7 @@ def survey_rows(rng: Random, found: list[Office]) -> Iterator[DemoRow]:
     """Yield surveys asked for before sentence; a careless station answers some of them late."""
     for office in found:
         for _ in range(office.number // 4):
-            received_on = some_day(rng, _FIRST, CUT_OFF)
+            received_on = some_day(rng, _FIRST, CUT_OFF - 15 * _DAY)
             late = not office.careful and rng.random() < 0.2
             asked = person(rng, received_on)
             yield (

@@ -88,7 +88,7 @@ def _course(rng: Random, office: Office, record: Record) -> Iterator[DemoRow]:
         settled = {
             "id": new_id(rng),
             "kind": weighted(rng, _SETTLED_AS),
-            "settled_on": released_on + 7 * _DAY,
+            "settled_on": released_on + 5 * _DAY,
         }
         yield SETTLEMENTS, office.unit_id, of_person | settled
 

@@ -5,7 +5,7 @@ A station without anybody in correction says "no data" and not zero, unless an e
 
 from typing import Any
 
-from fengqiao.api import FIRST_DAY, PERMILLE, Indicator, count, distinct, flagged, has, on_record
+from fengqiao.api import FIRST_DAY, PERMILLE, Indicator, count, flagged, has, on_record, within
 from sqlalchemy import or_
 from sqlmodel import col
 
@@ -16,11 +16,19 @@ _SUBJECTS = count(Subject, *IN_CORRECTION)
 _ENTERED = _SUBJECTS + count(Event, on=Event.occurred_on)
 
 _FROM_CORRECTIONS = flagged(ReleasedPerson.came_from, "corrections.came_from", "from_corrections")
-_RELEASED_FROM_CORRECTIONS = count(
-    ReleasedPerson,
+_NEW_CRIME = (
+    flagged(ReleasedEvent.kind, "corrections.released_event_kind", "counts_as_crime"),
+    within(ReleasedEvent.found_on),
+)
+# Whoever's new crime came out in the window belongs to those of whom it is asked, followed or not.
+_RELEASED_FROM_CORRECTIONS = (
     _FROM_CORRECTIONS,
     on_record(ReleasedPerson.released_on),
-    or_(col(ReleasedPerson.ended_on).is_(None), col(ReleasedPerson.ended_on) > FIRST_DAY),
+    or_(
+        col(ReleasedPerson.ended_on).is_(None),
+        col(ReleasedPerson.ended_on) > FIRST_DAY,
+        has(ReleasedPerson, ReleasedEvent, *_NEW_CRIME),
+    ),
 )
 _RELEASED = count(ReleasedPerson, on_record(ReleasedPerson.released_on))
 _RELEASED_ENTERED = _RELEASED + count(ReleasedEvent, on=ReleasedEvent.found_on)
@@ -49,7 +57,10 @@ INDICATORS = (
     Indicator(
         "corrections.reoffence_rate",
         "矫正期间再犯罪率",
-        distinct(Event.subject_id, Event, event("counts_as_crime"), on=Event.occurred_on) / _SUBJECTS,
+        count(
+            Subject, *IN_CORRECTION, has(Subject, Event, event("counts_as_crime"), within(Event.occurred_on))
+        )
+        / _SUBJECTS,
         PERMILLE,
         digits=2,
     ),
@@ -57,14 +68,8 @@ INDICATORS = (
     Indicator(
         "corrections.reoffence_rate_after_release",
         "解除矫正后重新犯罪率",
-        distinct(
-            ReleasedEvent.person_id,
-            ReleasedEvent,
-            _after_release("counts_as_crime"),
-            has(ReleasedEvent, ReleasedPerson, _FROM_CORRECTIONS),
-            on=ReleasedEvent.found_on,
-        )
-        / _RELEASED_FROM_CORRECTIONS,
+        count(ReleasedPerson, *_RELEASED_FROM_CORRECTIONS, has(ReleasedPerson, ReleasedEvent, *_NEW_CRIME))
+        / count(ReleasedPerson, *_RELEASED_FROM_CORRECTIONS),
         PERMILLE,
         digits=2,
     ),
