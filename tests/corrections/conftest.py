@@ -94,13 +94,13 @@ class Bureau:
             figures = Engine(self.codes).compute(session, [INDICATORS[code]], window, [asked])
         return figures.of(code, asked).shown(INDICATORS[code])
 
-    def numbers(self, window: Window, *names: str, unit: int | None = None) -> list[int]:
-        """Return several whole figures at once, named without the plugin."""
-        asked = unit or self.unit
+    def side_by_side(self, window: Window, *names: str) -> dict[int, list[int]]:
+        """Return several whole figures, named without the plugin, of the bureau and both stations."""
         wanted = [INDICATORS[f"corrections.{name}"] for name in names]
+        units = [self.unit, self.station, self.other]
         with self.database.reading(SYSTEM) as session:
-            figures = Engine(self.codes).compute(session, wanted, window, [asked])
-        return [int(figures.of(one.code, asked).shown(one)) for one in wanted]
+            figures = Engine(self.codes).compute(session, wanted, window, units)
+        return {unit: [int(figures.of(one.code, unit).shown(one)) for one in wanted] for unit in units}
 
     def create(self, values: dict[str, Any], unit: int | None = None) -> UUID:
         """Register a subject."""
