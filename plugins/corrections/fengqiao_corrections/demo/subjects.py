@@ -122,7 +122,7 @@ def _release(rng: Random, on: date) -> Record:
         "exit_kind": "expired",
         "term_to": on,
         "ended_on": on,
-        "certificate_no": f"演示{rng.randint(1, 9999):04d}",
+        "certificate_no": f"合成{rng.randint(1, 9999):04d}号",
         "organs_notified_on": on,
         "handed_over_on": on,
     }
