@@ -69,6 +69,20 @@ def test_what_the_rules_know_by_name_is_what_the_lists_flag(codes: CodeBook) -> 
     assert set(codes.entries("corrections.category")) == words.JUDGED | {words.STAYED}
 
 
+def test_what_the_rules_know_of_other_lists_is_there(codes: CodeBook) -> None:
+    known = {
+        "registry.sex": {"female"},
+        "corrections.came_from": {"prison", "detention"},
+        "corrections.event_kind": {"missed_supervision", "lost_contact", "absconding"},
+        "corrections.link_result": {"linked"},
+        "corrections.verdict_kind": {"periodic"},
+    }
+
+    assert all(names <= set(codes.entries(name)) for name, names in known.items())
+    decided = set(codes.flagged("corrections.restriction_kind", "needs_decision"))
+    assert decided == {"place", "meeting"}
+
+
 def test_every_exit_counts_in_exactly_one_way(codes: CodeBook) -> None:
     ways = {"counts_as_released", "counts_as_terminated", "counts_as_moved_out"}
 

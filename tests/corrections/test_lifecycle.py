@@ -305,7 +305,7 @@ def test_no_walk_reaches_what_the_law_forbids_and_the_register_adds_up_at_every_
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
         Walks,
         settings=settings(
-            max_examples=10,
+            max_examples=8,
             stateful_step_count=30,
             deadline=None,
             derandomize=True,
