@@ -23,7 +23,7 @@ from fengqiao.units.tree import found
 from fengqiao_corrections.ledgers import LEDGERS, SUBJECTS
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from tests.corrections.conftest import Bureau
 
@@ -126,7 +126,7 @@ LAST = ("release", "terminate", "detain")
 EXITS = ("expired", "pardoned", "probation_revoked", "parole_revoked", "recalled", "death", "moved_out")
 NAMES = ("ever_received", "ever_ended", "subjects", "ever_received_first", "ever_discharged")
 BEGUN = date(2024, 1, 1)
-MOST_SUBJECTS = 4
+MOST_SUBJECTS = 6
 
 _serial = count(1)
 
@@ -158,6 +158,14 @@ class Walks(RuleBasedStateMachine):
         self.day += timedelta(days=1)
         return self.day
 
+    @initialize()
+    def begin(self) -> None:
+        """A woman is on the register, a minor has been declared, and somebody's move was applied for."""
+        self._registered(self.here.station, "probation", "female", False, ("receive", "declare", "enrol"))
+        self._registered(self.here.other, "probation", "male", True, ("receive", "declare"))
+        ways = ("receive", "declare", "enrol", "apply_to_move")
+        self._registered(self.here.station, "parole", "male", False, ways)
+
     @rule(
         far=st.booleans(),
         category=st.sampled_from(("control", "probation", "parole", "temporary")),
@@ -169,19 +177,26 @@ class Walks(RuleBasedStateMachine):
         """A notice comes; somebody settled goes straight through to the register."""
         if len(self.rows) >= MOST_SUBJECTS:
             return
-        values = {"category": category, "sex": sex, "minor": minor, "name": "陈演示甲"}
         unit = self.here.other if far else self.here.station
+        self._registered(unit, category, sex, minor, ("receive", "declare", "enrol") if settled else ())
+
+    def _registered(self, unit: int, category: str, sex: str, minor: bool, ways: tuple[str, ...]) -> None:
+        values = {"category": category, "sex": sex, "minor": minor, "name": "陈演示甲"}
         row_id = self.here.create({**values, "registered_on": self._tomorrow()}, unit)
         self.rows[row_id] = {**values, "unit": unit, "version": 1, "state": "awaited", "first": True}
-        for code in ("receive", "declare", "enrol") if settled else ():
+        for code in ways:
             self._try(row_id, self.rows[row_id], code, self._offered(code, "expired", careful=True))
 
-    def _offered(self, code: str, exit_kind: str, *, careful: bool) -> dict[str, Any]:
+    def _offered(
+        self, code: str, exit_kind: str, *, careful: bool, woman: bool = True, knows: bool = True
+    ) -> dict[str, Any]:
         day = self._tomorrow()
         offered = {
             "received_on": day,
             "declared_on": day,
-            "group_members": [{"role": "school", "sex": "female", "knows_minors": careful}],
+            "group_members": [
+                {"role": "school", "sex": "female" if woman else "male", "knows_minors": knows}
+            ],
             "plans": [{"made_on": day}] if careful else [],
             "exit_kind": exit_kind,
             "ended_on": day,
@@ -196,9 +211,16 @@ class Walks(RuleBasedStateMachine):
         exit_kind=st.sampled_from(EXITS),
         careful=st.booleans(),
         fitting=st.booleans(),
+        member=st.sampled_from([(True, True), (True, False), (False, True)]),
     )
     def step(
-        self, data: st.DataObject, anything: str | None, exit_kind: str, careful: bool, fitting: bool
+        self,
+        data: st.DataObject,
+        anything: str | None,
+        exit_kind: str,
+        careful: bool,
+        fitting: bool,
+        member: tuple[bool, bool],
     ) -> None:
         """Something is tried with somebody: more often than not a way that leads on from where they are."""
         if not self.rows:
@@ -209,7 +231,8 @@ class Walks(RuleBasedStateMachine):
         code = anything or data.draw(st.sampled_from(likely))
         row = self.rows[row_id]
         kind = {"release": "expired", "terminate": "death"}.get(code, exit_kind) if fitting else exit_kind
-        values = self._offered(code, kind, careful=careful)
+        woman, knows = member
+        values = self._offered(code, kind, careful=careful, woman=woman, knows=knows)
         # Those on the register keep the day on which they were declared.
         if row.get("declared_on"):
             values.pop("declared_on", None)
@@ -241,6 +264,15 @@ class Walks(RuleBasedStateMachine):
         if state == "terminated":
             fitting = {"probation_revoked": "probation", "parole_revoked": "parole", "recalled": "temporary"}
             assert row["exit_kind"] == "death" or fitting[row["exit_kind"]] == row["category"]
+
+    @rule()
+    def take_in_with_strangers(self) -> None:
+        """Whoever can come onto the register is offered a group of men who know nothing of minors."""
+        for row_id, row in list(self.rows.items()):
+            for code, state in (("enrol", "declared"), ("find", "missing"), ("free", "detained")):
+                if row["state"] == state:
+                    values = self._offered(code, "death", careful=True, woman=False, knows=False)
+                    self._try(row_id, row, code, values)
 
     @rule(data=st.data())
     def move_away(self, data: st.DataObject) -> None:
@@ -306,7 +338,7 @@ def test_no_walk_reaches_what_the_law_forbids_and_the_register_adds_up_at_every_
         Walks,
         settings=settings(
             max_examples=8,
-            stateful_step_count=30,
+            stateful_step_count=25,
             deadline=None,
             derandomize=True,
             suppress_health_check=list(HealthCheck),
