@@ -1,11 +1,52 @@
-"""社区矫正和安置帮教."""
+"""Community corrections and help after release (社区矫正和安置帮教)."""
 
 from collections.abc import Sequence
 
-from fengqiao.api import LedgerRow, hookimpl
+from fengqiao.api import (
+    DemoDistrict,
+    DemoRow,
+    Indicator,
+    Ledger,
+    LedgerPart,
+    LedgerRow,
+    ReportSection,
+    StatisticalTable,
+    hookimpl,
+)
+
+from fengqiao_corrections import models
+from fengqiao_corrections.demo import district_rows
+from fengqiao_corrections.indicators import INDICATORS
+from fengqiao_corrections.ledgers import LEDGERS
+from fengqiao_corrections.report_sections import SECTIONS
+from fengqiao_corrections.statistics import STATISTICAL_INDICATORS, TABLES
 
 
 @hookimpl
-def register_models() -> Sequence[type[LedgerRow]]:
-    """All tables."""
-    return []
+def register_models() -> Sequence[type[LedgerRow | LedgerPart]]:
+    """All tables, parts included."""
+    return [getattr(models, name) for name in models.__all__]
+
+
+@hookimpl
+def register_ledgers() -> Sequence[Ledger]:
+    """Seventeen ledgers of corrections and five of help after release; the parts of a file come with it."""
+    return LEDGERS
+
+
+@hookimpl
+def register_indicators() -> Sequence[Indicator]:
+    """What standards ask for, and what the periodic returns are made of."""
+    return [*INDICATORS, *STATISTICAL_INDICATORS]
+
+
+@hookimpl
+def seed_demo(seed: int, demo: DemoDistrict) -> Sequence[DemoRow]:
+    """The district's published totals, from invented people."""
+    return list(district_rows(seed, demo))
+
+
+@hookimpl
+def register_report_sections() -> Sequence[ReportSection | StatisticalTable]:
+    """What the line writes in the self-assessment report, and its periodic returns."""
+    return [*SECTIONS, *TABLES]

@@ -1,0 +1,33 @@
+"""People who do not exist; every name says so."""
+
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from fengqiao.api import synthetic_id_no
+
+_SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏"
+_GIVEN = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
+_SERIALS = 10_000_000
+_WOMEN = 0.18
+
+
+def synthetic_name(rng: Random) -> str:
+    """Return a name like 陈演示甲."""
+    return f"{rng.choice(_SURNAMES)}演示{rng.choice(_GIVEN)}"
+
+
+def person(rng: Random, on: date, *, minor: bool = False) -> dict[str, Any]:
+    """Return name, sex and identity number of an invented person.
+
+    :param on: the day on which a minor is sixteen and anybody else between nineteen and seventy.
+    """
+    female = rng.random() < _WOMEN
+    age = 16 if minor else rng.randint(19, 70)
+    born = on - timedelta(days=366 * age + rng.randint(1, 300))
+    return {
+        "name": synthetic_name(rng),
+        "sex": "female" if female else "male",
+        "minor": minor,
+        "id_no": synthetic_id_no(born, rng.randrange(0, _SERIALS, 2) + (not female)),
+    }

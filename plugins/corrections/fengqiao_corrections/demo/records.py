@@ -1,0 +1,75 @@
+"""The record of one subject, as far as it has come: notice, receiving, the register."""
+
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from fengqiao_corrections.demo.chance import new_id, weighted
+from fengqiao_corrections.demo.people import person, synthetic_name
+from fengqiao_corrections.demo.places import Office
+
+Record = dict[str, Any]
+
+_DAY = timedelta(days=1)
+_CATEGORIES = {"probation": 900, "parole": 60, "control": 15, "temporary": 25}
+_CRIMES = {"public_safety": 30, "economic_order": 15, "property": 20, "person": 8, "social_order": 27}
+_LEVELS = {"strict": 10, "ordinary": 65, "lenient": 25}
+_RISKS = {"low": 70, "medium": 25, "high": 5}
+_PAPERS = ("decision", "execution_notice", "receipt", "declaration", "group", "plan")
+_REPORTS_AFTER = timedelta(days=10)
+
+
+def arrival(rng: Random, received_on: date, *, minor: bool = False) -> Record:
+    """Return a record up to the day before receiving; it was notified and its papers came in time."""
+    category = "probation" if minor else weighted(rng, _CATEGORIES)
+    effective_on = received_on - timedelta(days=rng.randint(5, 9))
+    clock = "stay_decided_on" if category == "temporary" else "judgment_effective_on"
+    return {
+        "id": new_id(rng),
+        "registered_on": effective_on + timedelta(days=rng.randint(1, 3)),
+        "category": category,
+        **person(rng, received_on, minor=minor),
+        "crime": weighted(rng, _CRIMES),
+        "decision_organ": "prison_authority" if category == "temporary" else "court",
+        "decided_by": "某省监狱管理局" if category == "temporary" else "某区人民法院",
+        clock: effective_on,
+        "notified_on": effective_on + timedelta(days=rng.randint(1, 4)),
+        "papers_received_on": effective_on + timedelta(days=rng.randint(2, 5)),
+        "due_report_on": effective_on + _REPORTS_AFTER,
+    }
+
+
+def received(rng: Random, office: Office, received_on: date, *, minor: bool = False) -> Record:
+    """Return a record up to the register; at a careless station the day may be a few later than asked for."""
+    record = arrival(rng, received_on, minor=minor)
+    # At a careless station one in twelve came two days late.
+    late = not office.careful and rng.random() < 0.08
+    return record | {
+        "reported_on": record["due_report_on"] + 2 * _DAY if late else received_on,
+        "received_on": record["due_report_on"] + 2 * _DAY if late else received_on,
+    }
+
+
+def enrolled(rng: Random, office: Office, received_on: date, *, minor: bool = False) -> Record:
+    """Return a record with group, plan, risk assessment and file."""
+    record = received(rng, office, received_on, minor=minor)
+    day = record["received_on"]
+    complete = office.careful or rng.random() < 0.9
+    return record | {
+        "state": "on_register",
+        "declared_on": day,
+        "term_from": day,
+        "level": weighted(rng, _LEVELS),
+        "officer_id": rng.choice(office.officers),
+        "group_members": _group(rng, record),
+        "plans": [{"made_on": day}],
+        "risk_assessments": [{"assessed_on": day, "level": weighted(rng, _RISKS)}],
+        "papers": [{"kind": kind, "filed_on": day} for kind in (_PAPERS if complete else _PAPERS[:4])],
+    }
+
+
+def _group(rng: Random, record: Record) -> list[Record]:
+    at_school = {"role": "school", "name": synthetic_name(rng), "sex": "female", "knows_minors": True}
+    community = {"role": "committee", "name": synthetic_name(rng), "sex": "female"}
+    station = {"role": "station", "name": synthetic_name(rng), "sex": "male"}
+    return [station, at_school if record["minor"] else community]

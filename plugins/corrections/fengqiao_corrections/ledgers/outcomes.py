@@ -1,0 +1,26 @@
+"""Verdicts and events."""
+
+from fengqiao.api import Ledger
+
+from fengqiao_corrections import deadlines, lifecycles, models
+from fengqiao_corrections.rules import events, supervision
+
+VERDICTS = Ledger(
+    models.Verdict,
+    "corrections.verdict",
+    "考核奖惩",
+    "verdicts",
+    dated="decided_on",
+    rules=(*supervision.verdict_in_order, supervision.verdict_graded),
+    deadlines=deadlines.VERDICT_DEADLINES,
+)
+
+EVENTS = Ledger(
+    models.Event,
+    "corrections.event",
+    "矫正事件",
+    "events",
+    dated="occurred_on",
+    lifecycle=lifecycles.EVENT_LIFE,
+    rules=(events.event_in_order, events.subject_named, events.search_begun),
+)

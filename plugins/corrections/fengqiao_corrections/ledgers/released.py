@@ -1,0 +1,41 @@
+"""Those who came out of prison or correction."""
+
+from fengqiao.api import Ledger
+
+from fengqiao_corrections import deadlines, lifecycles, models
+from fengqiao_corrections.rules import others
+
+RELEASED_PERSONS = Ledger(
+    models.ReleasedPerson,
+    "corrections.released_person",
+    "安置帮教对象",
+    "released-persons",
+    dated="registered_on",
+    lifecycle=lifecycles.RELEASED_LIFE,
+    rules=(*others.person_in_order, others.person_from_corrections),
+    deadlines=deadlines.RELEASED_DEADLINES,
+)
+
+LINKS = Ledger(
+    models.Link,
+    "corrections.link",
+    "安置帮教衔接",
+    "links",
+    rules=(others.link_answered,),
+    deadlines=deadlines.LINK_DEADLINES,
+)
+
+HELPS = Ledger(models.Help, "corrections.help", "帮教记录", "helps", dated="helped_on")
+
+SETTLEMENTS = Ledger(
+    models.Settlement, "corrections.settlement", "安置记录", "settlements", dated="settled_on"
+)
+
+RELEASED_EVENTS = Ledger(
+    models.ReleasedEvent,
+    "corrections.released_event",
+    "帮教事件",
+    "released-events",
+    dated="found_on",
+    rules=(others.found_in_order,),
+)

@@ -1,0 +1,42 @@
+"""What a subject's conduct leads to: rewards and penalties, and events that must not happen."""
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from fengqiao.api import P3, Codes, LedgerRow, Narrative, Personal, Ref
+from sqlmodel import Field
+
+
+class Verdict(LedgerRow, table=True):
+    """考核奖惩: a periodic grade, a commendation, a penalty, or a proposal to another organ (社区矫正法 28, 33, 46–49)."""
+
+    subject_id: Annotated[UUID, Ref("corrections.subject")] = Field(title="矫正对象", index=True)
+    kind: Annotated[str, Codes("corrections.verdict_kind")] = Field(title="种类")
+    decided_on: date = Field(title="决定（提请）日期")
+    grade: Annotated[str | None, Codes("corrections.grade")] = Field(default=None, title="考核等次")
+    facts: Annotated[str | None, Narrative(P3)] = Field(default=None, title="事实和依据")
+    document_no: Annotated[str | None, Personal(P3)] = Field(default=None, title="文书号")
+    proposed_on: date | None = Field(
+        default=None, title="人民法院或决定机关收到建议书日期", description="提请减刑、撤销、收监的填写。"
+    )
+    answered_on: date | None = Field(default=None, title="裁定（决定）日期")
+    granted: bool = Field(default=False, title="建议被采纳")
+    arrested_on: date | None = Field(default=None, title="逮捕日期")
+    custody_ended_on: date | None = Field(default=None, title="羁押结束日期")
+
+
+class Event(LedgerRow, table=True):
+    """矫正事件: somebody out of supervision, lost, offending again, taken into custody, or dead."""
+
+    kind: Annotated[str, Codes("corrections.event_kind")] = Field(title="类别")
+    subject_id: Annotated[UUID | None, Ref("corrections.subject")] = Field(
+        default=None, title="矫正对象", index=True, description="漏管人员尚未登记的可留空。"
+    )
+    occurred_on: date = Field(title="发生日期")
+    found_on: date | None = Field(default=None, title="发现日期")
+    search_began_on: date | None = Field(
+        default=None, title="开始查找日期", description="失去联系的应当立即组织查找（社区矫正法第三十条）。"
+    )
+    actions: Annotated[str | None, Narrative(P3)] = Field(default=None, title="处置情况")
+    solved_on: date | None = Field(default=None, title="处置完毕日期")

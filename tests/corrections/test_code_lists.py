@@ -1,0 +1,109 @@
+"""The code lists are whole: what tables, indicators and rules ask of them is there."""
+
+from collections.abc import Iterable
+
+from fengqiao.api import Indicator, count, flagged
+from fengqiao.indicators.conditions import codes_asked_for
+from fengqiao.indicators.selects import batches
+from fengqiao.ledgers.codes import CodeBook
+from fengqiao.ledgers.markers import Codes
+from fengqiao_corrections.indicators.supervision import REQUIRED_PAPERS
+from fengqiao_corrections.ledgers import LEDGERS
+from fengqiao_corrections.models import Event
+from fengqiao_corrections.plugin import register_indicators
+from fengqiao_corrections.rules import words
+from fengqiao_corrections.statistics import CATEGORIES, SETTLEMENTS
+
+FIELDS = [spec for ledger in LEDGERS for part in (ledger, *ledger.parts) for spec in part.fields]
+
+
+def unanswered(codes: CodeBook, indicators: Iterable[Indicator]) -> set[tuple[str, str]]:
+    """Return the lists and flags that no code answers to."""
+    measures = (measure for one in indicators for measure in one.formula.measures())
+    return {
+        (list_code, flag)
+        for batch in batches(measures)
+        for _, list_code, flag in codes_asked_for(batch.everywhere)
+        if not codes.flagged(list_code, flag)
+    }
+
+
+def test_every_list_that_a_field_takes_codes_from_is_shipped_and_every_own_list_is_used(
+    codes: CodeBook,
+) -> None:
+    asked = {spec.marker.list_code for spec in FIELDS if isinstance(spec.marker, Codes)}
+
+    assert len(asked) > 35
+    assert {name for name in asked if name not in codes} == set()
+
+
+def test_every_default_is_a_code_of_its_list(codes: CodeBook) -> None:
+    defaults = [
+        (spec.marker.list_code, spec.default)
+        for spec in FIELDS
+        if isinstance(spec.marker, Codes) and spec.default is not None
+    ]
+
+    assert defaults
+    assert [one for one in defaults if one[1] not in codes.entries(one[0])] == []
+
+
+def test_every_flag_that_an_indicator_reads_is_carried_by_a_code(codes: CodeBook) -> None:
+    assert unanswered(codes, register_indicators()) == set()
+
+
+def test_a_flag_that_no_code_carries_would_be_found(codes: CodeBook) -> None:
+    lost = flagged(Event.kind, "corrections.event_kind", "lost")
+    astray = Indicator("corrections.astray", "走失", count(Event, lost), "起")
+
+    assert unanswered(codes, [astray]) == {("corrections.event_kind", "lost")}
+
+
+def test_what_the_rules_know_by_name_is_what_the_lists_flag(codes: CodeBook) -> None:
+    exits = "corrections.exit_kind"
+
+    assert set(codes.flagged(exits, "counts_as_released")) == words.RELEASES
+    assert set(codes.flagged(exits, "counts_as_terminated")) == words.TERMINATIONS
+    assert codes.flagged(exits, "counts_as_moved_out") == [words.MOVED_OUT]
+    assert set(codes.flagged(exits, "counts_as_recalled")) == set(words.FITS_CATEGORY)
+    assert set(codes.entries("corrections.category")) == words.JUDGED | {words.STAYED}
+
+
+def test_what_the_rules_know_of_other_lists_is_there(codes: CodeBook) -> None:
+    known = {
+        "registry.sex": {"female"},
+        "corrections.came_from": {"prison", "detention"},
+        "corrections.event_kind": {"missed_supervision", "lost_contact", "absconding"},
+        "corrections.link_result": {"linked"},
+        "corrections.verdict_kind": {"periodic"},
+    }
+
+    assert all(names <= set(codes.entries(name)) for name, names in known.items())
+    decided = set(codes.flagged("corrections.restriction_kind", "needs_decision"))
+    assert decided == {"place", "meeting"}
+
+
+def test_every_exit_counts_in_exactly_one_way(codes: CodeBook) -> None:
+    ways = {"counts_as_released", "counts_as_terminated", "counts_as_moved_out"}
+
+    assert all(len(ways & entry.flags) == 1 for entry in codes.entries("corrections.exit_kind").values())
+
+
+def test_every_category_and_every_settlement_stands_in_one_printed_row(codes: CodeBook) -> None:
+    for name, printed in (("category", CATEGORIES), ("settlement_kind", SETTLEMENTS)):
+        for entry in codes.entries(f"corrections.{name}").values():
+            rows = {flag.removeprefix("reported_as_") for flag in entry.flags if flag.startswith("reported_")}
+            assert len(rows) == 1
+            assert rows <= set(printed)
+
+
+def test_the_law_knows_five_grounds_for_a_tag_and_four_categories(codes: CodeBook) -> None:
+    assert len(codes.entries("corrections.tag_ground")) == 5
+    assert len(codes.entries("corrections.category")) == 4
+    assert len(codes.entries("corrections.decision_organ")) == 3
+
+
+def test_every_required_paper_has_its_kind(codes: CodeBook) -> None:
+    assert [len(codes.flagged("corrections.paper_kind", f"required_{one}")) for one in REQUIRED_PAPERS] == [
+        1
+    ] * 6
