@@ -8,6 +8,7 @@ from fengqiao.api import Indicator
 from fengqiao_mediation.indicators import (
     caseload,
     coverage,
+    early_warning,
     forces,
     grave,
     growth,
@@ -18,7 +19,6 @@ from fengqiao_mediation.indicators import (
     quality,
     rhythm,
     subsidies,
-    warnings,
 )
 
 INDICATORS: tuple[Indicator, ...] = (
@@ -33,7 +33,7 @@ INDICATORS: tuple[Indicator, ...] = (
     *growth.INDICATORS,
     *forces.INDICATORS,
     *network.INDICATORS,
-    *warnings.INDICATORS,
+    *early_warning.INDICATORS,
     *subsidies.INDICATORS,
 )
 """What standards and figure lists ask for by code."""

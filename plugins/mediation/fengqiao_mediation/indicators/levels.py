@@ -3,6 +3,8 @@
 from typing import Any
 
 from fengqiao.api import PERCENT, Indicator, flagged, has
+from sqlalchemy import or_
+from sqlmodel import col
 
 from fengqiao_mediation.indicators.conditions import committee_kind, level
 from fengqiao_mediation.indicators.measures import settled
@@ -18,6 +20,8 @@ def _kept_within(name: str, title: str, bound: str, *disputes: Any) -> Indicator
 
 _SMALL = level("counts_as_small")
 _GRAVE = level("counts_as_major")
+# A workroom for one field counts like a committee of it.
+_OF_A_TRADE = or_(committee_kind("counts_as_industry"), col(Committee.industry).is_not(None))
 
 # NN-A24b, YC-2-03. No number is asked for. What a firm or a trade settled itself never left the village.
 INDICATORS = (
@@ -36,6 +40,6 @@ INDICATORS = (
         "industry_disputes_kept_inside_rate",
         "行业纠纷行业内部解决比例",
         "within_industry",
-        has(Case, Committee, committee_kind("counts_as_industry")),
+        has(Case, Committee, _OF_A_TRADE),
     ),
 )
