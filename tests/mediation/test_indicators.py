@@ -47,10 +47,10 @@ def committee(**values: Any) -> dict[str, Any]:
     return {"name": "某调委会", "kind": "street", "set_up_on": date(2020, 1, 1), **values}
 
 
-def test_the_twenty_nine_indicators_have_codes_of_their_own() -> None:
+def test_every_indicator_has_a_code_of_its_own() -> None:
     codes = [indicator.code for indicator in register_indicators()]
 
-    assert len(INDICATORS) == 29
+    assert {indicator.code for indicator in INDICATORS} < set(codes)
     assert len(codes) == len(set(codes))
     assert all(code.startswith("mediation.") for code in codes)
 
