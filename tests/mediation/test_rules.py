@@ -385,6 +385,7 @@ TRIALS = [
         resources.rate_days_in_order, SUBSIDY_RATES, "", {**RATE, "until": MARCH}, {"since": APRIL}, "until"
     ),
     Trial(resources.analysis_days_in_order, ANALYSES, "", ANALYSIS, {"covers_from": APRIL}, "covers_to"),
+    Trial(resources.analysis_days_in_order, ANALYSES, "", ANALYSIS, {"made_on": date(2024, 2, 1)}, "made_on"),
     Trial(resources.subsidy_days_in_order, SUBSIDIES, "due", SUBSIDY, {"period_from": MAY}, "period_to"),
     Trial(resources.subsidy_days_in_order, SUBSIDIES, "paid", PAID, {"paid_on": date(2024, 2, 1)}, "paid_on"),
     Trial(resources.subsidy_adds_up, SUBSIDIES, "due", SUBSIDY, {"due": Decimal("241.49")}, "due"),
