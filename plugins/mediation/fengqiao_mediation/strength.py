@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
-from fengqiao.api import Indicator, StatisticalRow, count, flagged, in_force, on_record, total
+from fengqiao.api import Indicator, StatisticalRow, count, flagged, in_force, total
 from sqlmodel import col
 
 from fengqiao_mediation.indicators.conditions import COMMITTEE_STANDS, committee_kind
+from fengqiao_mediation.indicators.forces import EXPERTS, MEDIATORS
 from fengqiao_mediation.indicators.measures import FEN_PER_TEN_THOUSAND_YUAN
-from fengqiao_mediation.models import Centre, Committee, Expert, Mediator, Subsidy
+from fengqiao_mediation.indicators.subsidies import SUBSIDIES_PAID
+from fengqiao_mediation.models import Centre, Committee, Mediator, Subsidy
 from fengqiao_mediation.statistics import COMMITTEES
 
 STRENGTH_TITLE = "人民调解组织队伍经费保障情况统计表"
@@ -38,31 +40,30 @@ def _organisations() -> Iterator[StatisticalRow]:
 
 def _people() -> Iterator[StatisticalRow]:
     section = "调解队伍"
-    yield _row(section, "mediators", "调解员合计", count(Mediator, _SERVES), "人")
+    yield StatisticalRow(section, "调解员合计", MEDIATORS)
     for code, title in MEDIATOR_KINDS.items():
         of_kind = flagged(Mediator.kind, "mediation.mediator_kind", f"counts_as_{code}")
         yield _row(section, f"mediators_{code}", title, count(Mediator, _SERVES, of_kind), "人")
     trained = count(Mediator, _SERVES, col(Mediator.trained_hours) > 0)
     yield _row(section, "mediators_trained", "本年参加过培训", trained, "人")
-    experts = count(Expert, in_force(Expert.listed_on, Expert.removed_on))
-    yield _row(section, "experts", "专家库专家", experts, "人")
+    yield StatisticalRow(section, "专家库专家", EXPERTS)
 
 
 def _money() -> Iterator[StatisticalRow]:
     section = "经费保障"
     due = total(Subsidy.due, Subsidy, on=Subsidy.period_to) / FEN_PER_TEN_THOUSAND_YUAN
-    paid = (
-        total(Subsidy.paid, Subsidy, on_record(Subsidy.paid_on), on=Subsidy.period_to)
-        / FEN_PER_TEN_THOUSAND_YUAN
-    )
     cases = total(Subsidy.cases, Subsidy, on=Subsidy.period_to)
     yield _row(section, "subsidised_cases", "以案定补件数", cases, "件")
     yield _row(section, "subsidies_due", "以案定补应付", due, "万元", 2)
-    yield _row(section, "subsidies_paid", "以案定补实付", paid, "万元", 2)
+    yield StatisticalRow(section, "以案定补实付", SUBSIDIES_PAID)
 
 
 STRENGTH_TABLE: tuple[StatisticalRow, ...] = (*_organisations(), *_people(), *_money())
 """The rows of the table, in printed order."""
 
-STRENGTH_INDICATORS: tuple[Indicator, ...] = tuple(row.number for row in STRENGTH_TABLE)
-"""Every figure of the table, for the engine."""
+_FOR_OTHERS_TOO = (MEDIATORS, EXPERTS, SUBSIDIES_PAID)
+
+STRENGTH_INDICATORS: tuple[Indicator, ...] = tuple(
+    row.number for row in STRENGTH_TABLE if row.number not in _FOR_OTHERS_TOO
+)
+"""The figures that only this table asks for, for the engine."""

@@ -14,6 +14,9 @@ _LISTED = in_force(Expert.listed_on, Expert.removed_on)
 _TRAINED = col(Mediator.trained_hours) > 0
 _MEDIATORS = count(Mediator, _SERVES)
 
+MEDIATORS = Indicator("mediation.mediators", "在任调解员", _MEDIATORS, "人")
+EXPERTS = Indicator("mediation.experts", "调解专家库专家", count(Expert, _LISTED), "人")
+
 FEEDBACK = {"village": "村（社区）", "township": "乡镇（街道）", "county": "县（市、区）"}
 
 
@@ -40,7 +43,7 @@ INDICATORS = (
         "类",
     ),
     # NN-M12c, YC-2-02.
-    Indicator("mediation.mediators", "在任调解员", _MEDIATORS, "人"),
+    MEDIATORS,
     Indicator(
         "mediation.mediators_trained_rate",
         "调解员参训率",
@@ -56,7 +59,7 @@ INDICATORS = (
         digits=1,
     ),
     # YC-1-07c.
-    Indicator("mediation.experts", "调解专家库专家", count(Expert, _LISTED), "人"),
+    EXPERTS,
     Indicator(
         "mediation.expert_fields", "调解专家库涵盖领域", distinct(Expert.industry, Expert, _LISTED), "个"
     ),
