@@ -187,7 +187,7 @@ def walk(bureau: Bureau) -> Iterator[type[AnyWalk]]:
 
 
 OFTEN = settings(
-    max_examples=30,
+    max_examples=20,
     stateful_step_count=12,
     deadline=None,
     derandomize=True,
