@@ -10,6 +10,7 @@ import pytest
 from fengqiao.ledgers.markers import Ref
 from fengqiao.registry.demo import DemoDistrict
 from fengqiao_mediation.demo import Row, district_rows
+from fengqiao_mediation.ledgers import LEDGERS
 from fengqiao_mediation.plugin import seed_demo
 
 from tests.mediation.conftest import Accept
@@ -201,3 +202,44 @@ def test_weekly_monthly_and_quarterly_rounds_are_kept_with_few_gaps(rows: Rows, 
     assert villages * 38 < levels["village"] <= villages * 40
     assert 14 * 9 - 14 <= levels["township"] <= 14 * 9
     assert levels["county"] == 3
+
+
+@pytest.mark.requirement("JA-50d", "JA-50e", "JA-51a")
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_the_report_tells_of_single_disputes_holds(rows: Rows, demo: DemoDistrict, seed: int) -> None:
+    units = {station.unit_id: station.township for station in demo.stations}
+    grave, groups, oldest = Counter[str](), 0, []
+    for ledger, unit, case in rows(seed):
+        if ledger.code != "mediation.case" or not FIRST <= case.get("accepted_on", date.max) <= LAST:
+            continue
+        if not settled([case]):
+            continue
+        grave[units.get(unit, "")] += case["level"] in ("complex", "major")
+        groups += bool(case.get("group_flag"))
+        if case.get("dispute_since"):
+            oldest.append((case["closed_on"] - case["dispute_since"]).days // 365)
+
+    assert grave["彭浦新村街道"] == 208
+    assert max(number for name, number in grave.items() if name != "彭浦新村街道") < 100
+    assert groups == 10
+    assert len([years for years in oldest if years >= 30]) == 1
+    assert len(oldest) > 1
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_dispute_that_must_be_reported_has_its_report(rows: Rows, seed: int) -> None:
+    risky = [
+        case
+        for case in records(rows(seed), "mediation.case")
+        if case.get("group_flag") or case.get("risk_escalation")
+    ]
+
+    assert len(risky) > 10
+    assert all(case["major_reports"] for case in risky)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_ledger_has_rows_and_some_subsidies_are_unpaid(rows: Rows, seed: int) -> None:
+    assert {ledger.code for ledger, _, _ in rows(seed)} == {ledger.code for ledger in LEDGERS}
+    states = Counter(record.get("state", "due") for record in records(rows(seed), "mediation.subsidy"))
+    assert states["paid"] > states["due"] > 0

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -10,8 +11,21 @@ import pytest
 from fengqiao.errors import Invalid
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.ledgers.lifecycle import Lifecycle, Rule
-from fengqiao_mediation.ledgers import CASES, COMMITTEES, CONFIRMATIONS, MEDIATORS, REFERRALS, SCREENINGS
-from fengqiao_mediation.rules import closing, others, parties, progress
+from fengqiao_mediation.ledgers import (
+    ANALYSES,
+    CASES,
+    CENTRES,
+    COMMITTEES,
+    CONFIRMATIONS,
+    EXPERTS,
+    LEDGERS,
+    MEDIATORS,
+    REFERRALS,
+    SCREENINGS,
+    SUBSIDIES,
+    SUBSIDY_RATES,
+)
+from fengqiao_mediation.rules import closing, others, parties, progress, reports, resources
 
 from tests.mediation.conftest import Accept
 
@@ -34,6 +48,20 @@ MEDIATOR = {"name": "演示甲", "committee_id": SOMETHING, "kind": "full_time",
 SCREENING = {"level": "township", "started_on": MARCH, "found": 2, "handled": 1}
 CONFIRMATION = {"case_id": SOMETHING, "effective_on": MARCH, "applied_on": MARCH}
 REFERRAL = {"referrer": "court_assigned", "mode": "entrusted", "received_on": MARCH}
+CENTRE = {"name": "某中心", "level": "township", "set_up_on": MARCH}
+EXPERT = {"name": "演示乙", "industry": "labour", "listed_on": MARCH}
+RATE = {"region_code": "310106", "grade": "simple", "amount": Decimal(80), "since": MARCH}
+SUBSIDY = {
+    "mediator_id": SOMETHING,
+    "grade": "simple",
+    "period_from": MARCH,
+    "period_to": APRIL,
+    "cases": 3,
+    "rate": Decimal("80.50"),
+    "due": Decimal("241.50"),
+}
+PAID = {**SUBSIDY, "paid": Decimal(200), "paid_on": APRIL}
+ANALYSIS = {"level": "township", "made_on": APRIL, "covers_from": MARCH, "covers_to": MARCH}
 
 
 @dataclass(frozen=True)
@@ -272,6 +300,99 @@ TRIALS = [
         {"outcome": None},
         "outcome",
     ),
+    Trial(others.court_entrusts, REFERRALS, "", REFERRAL, {"mode": "invited"}, "mode"),
+    Trial(
+        others.joint_organ_named,
+        REFERRALS,
+        "",
+        {**REFERRAL, "referrer": "police", "mode": "joint", "joint_with": "某派出所"},
+        {"joint_with": None},
+        "joint_with",
+    ),
+    Trial(
+        others.women_among_members,
+        COMMITTEES,
+        "",
+        {**COMMITTEE, "members": 5, "women": 5},
+        {"women": 6},
+        "women",
+    ),
+    Trial(
+        others.screening_adds_up,
+        SCREENINGS,
+        "",
+        {**SCREENING, "hazards": 1, "hazards_removed": 1},
+        {"hazards": 0},
+        "hazards_removed",
+    ),
+    Trial(
+        progress.days_in_order,
+        CASES,
+        "accepted",
+        {**ACCEPTED, "dispute_since": MARCH},
+        {"dispute_since": APRIL},
+        "registered_on",
+    ),
+    Trial(
+        progress.feedback_complete,
+        CASES,
+        "settled",
+        {**ORAL, "feedback_level": "village", "feedback_on": APRIL},
+        {"feedback_on": None},
+        "feedback_on",
+    ),
+    Trial(
+        progress.feedback_complete,
+        CASES,
+        "settled",
+        {**ORAL, "feedback_level": "village", "feedback_on": APRIL},
+        {"feedback_level": None},
+        "feedback_level",
+    ),
+    Trial(
+        reports.case_reports_in_order,
+        CASES,
+        "accepted",
+        {**ACCEPTED, "major_reports": [{**REPORT, "handled_on": MARCH}]},
+        {"major_reports": [{**REPORT, "reported_on": MAY, "handled_on": APRIL}]},
+        "major_reports.0.handled_on",
+    ),
+    Trial(
+        reports.screening_reports_in_order,
+        SCREENINGS,
+        "",
+        {**SCREENING, "reports": [REPORT, {**REPORT, "handled_on": MAY}]},
+        {"reports": [REPORT, {**REPORT, "reported_on": MAY, "handled_on": APRIL}]},
+        "reports.1.handled_on",
+    ),
+    Trial(
+        resources.centre_days_in_order,
+        CENTRES,
+        "",
+        {**CENTRE, "closed_on": MARCH},
+        {"set_up_on": APRIL},
+        "closed_on",
+    ),
+    Trial(
+        resources.expert_days_in_order,
+        EXPERTS,
+        "",
+        {**EXPERT, "removed_on": MARCH},
+        {"listed_on": APRIL},
+        "removed_on",
+    ),
+    Trial(
+        resources.rate_days_in_order, SUBSIDY_RATES, "", {**RATE, "until": MARCH}, {"since": APRIL}, "until"
+    ),
+    Trial(resources.analysis_days_in_order, ANALYSES, "", ANALYSIS, {"covers_from": APRIL}, "covers_to"),
+    Trial(resources.analysis_days_in_order, ANALYSES, "", ANALYSIS, {"made_on": date(2024, 2, 1)}, "made_on"),
+    Trial(resources.subsidy_days_in_order, SUBSIDIES, "due", SUBSIDY, {"period_from": MAY}, "period_to"),
+    Trial(resources.subsidy_days_in_order, SUBSIDIES, "paid", PAID, {"paid_on": date(2024, 2, 1)}, "paid_on"),
+    Trial(resources.subsidy_adds_up, SUBSIDIES, "due", SUBSIDY, {"due": Decimal("241.49")}, "due"),
+    Trial(resources.subsidy_unpaid, SUBSIDIES, "due", SUBSIDY, {"paid_on": APRIL}, "paid_on"),
+    Trial(resources.subsidy_paid, SUBSIDIES, "paid", PAID, {"paid_on": None}, "paid_on"),
+    Trial(resources.subsidy_paid, SUBSIDIES, "paid", PAID, {"paid": None}, "paid"),
+    Trial(resources.subsidy_paid, SUBSIDIES, "paid", PAID, {"paid": Decimal(242)}, "paid"),
 ]
 NAMES = [f"{trial.rule.__name__}-{trial.state or 'any'}-{trial.field}" for trial in TRIALS]
 
@@ -316,10 +437,9 @@ def accept_record(trial: Trial) -> dict[str, Any]:
 
 
 def test_every_rule_of_every_ledger_is_tried() -> None:
-    ledgers = (CASES, COMMITTEES, CONFIRMATIONS, MEDIATORS, REFERRALS, SCREENINGS)
     in_force = {
         rule
-        for ledger in ledgers
+        for ledger in LEDGERS
         for rule in (*ledger.rules, *(one for state in ledger.lifecycle.states for one in state.requires))
     }
 
@@ -347,4 +467,4 @@ def test_a_case_has_no_field_in_clear_that_could_name_a_party() -> None:
         if spec.kind in ("text", "long_text")
     }
 
-    assert open_texts == {"method", "file_no", "name", "place", "recorder", "number", "visitor", "receivers"}
+    assert open_texts == {"file_no", "name", "place", "made_by", "recorder", "number", "visitor", "receivers"}

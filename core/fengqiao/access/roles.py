@@ -73,7 +73,7 @@ ROLES: Mapping[str, Role] = {
         _role("city_reviewer", "市局考评人员", _REVIEW),
         _role("province_reader", "省厅查询人员", _EVERY),
         _role("leader", "领导", "units:*:read indicators:*:read assessment:*:read reports:*:read"),
-        # 预防未成年人犯罪法 59, 社区矫正法 54: named people only. They read; every reading is recorded, nothing is exported.
+        # 预防未成年人犯罪法 59: named people only. They read; every reading is recorded, nothing is exported.
         _role("sealed_files_officer", "封存档案专管员", f"*:*:read *:*:write *:*:reveal {OPEN_SEALED}"),
         _role("system_admin", "系统管理员", "system:*:*", stands_alone=True),
         _role("security_admin", "安全管理员", "security:*:* system:account:read", stands_alone=True),

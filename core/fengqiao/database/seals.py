@@ -1,7 +1,7 @@
 """Sealed rows: files of which whoever lacks the right may find no trace, not even that there is one fewer.
 
 A table says by `sealed_by` which of its flags seals a row; a row that belongs to or points at a sealed row is sealed
-with it. (预防未成年人犯罪法 59, 社区矫正法 54.)
+with it. (预防未成年人犯罪法 59; each line of business adds its own law.)
 """
 
 from collections.abc import Iterator

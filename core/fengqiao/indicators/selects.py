@@ -135,7 +135,16 @@ def _by_level(table: Any, values: list[Any]) -> Select[Any]:
 
 
 def _has(clauses: Iterable[Any], clause: Any) -> bool:
-    return any(clause is own or clause.compare(own) for own in clauses)
+    return any(clause is own or _alike(clause, own) for own in clauses)
+
+
+def _alike(one: Any, other: Any) -> bool:
+    """Whether two clauses say the same."""
+    try:
+        return bool(one.compare(other))
+    except AttributeError:
+        # SQLAlchemy fails on two selects that were written with columns of different classes: they are not alike.
+        return False
 
 
 _TAKEN: dict[Take, Callable[[Any], Any]] = {

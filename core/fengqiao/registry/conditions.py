@@ -48,12 +48,17 @@ POLITICAL_LEGAL = of_kind("counts_as_political_legal")
 FULL_TIME = (of_kind("counts_as_full_time"), col(Assignment.full_time).is_(True))
 HEAD = in_role("is_head")
 
-_HELD = (
-    flagged(Certificate.kind, "registry.certificate_kind", "counts_as_legal_qualification"),
-    or_(col(Certificate.obtained_on).is_(None), col(Certificate.obtained_on) <= LAST_DAY),
-)
-QUALIFIED = has(Assignment, Staff, has(Staff, Certificate, *_HELD))
-"""The person of the assignment holds the legal qualification on D; a day left empty is long past."""
+_OBTAINED = or_(col(Certificate.obtained_on).is_(None), col(Certificate.obtained_on) <= LAST_DAY)
+
+
+def holds(flag: str) -> ColumnElement[bool]:
+    """The assignment's person holds, on D, a certificate that carries a flag; a day left empty is long past."""
+    kind = flagged(Certificate.kind, "registry.certificate_kind", flag)
+    return has(Assignment, Staff, has(Staff, Certificate, kind, _OBTAINED))
+
+
+QUALIFIED = holds("counts_as_legal_qualification")
+"""The person of the assignment holds the legal qualification on D."""
 
 PARTY_MEMBER = has(
     Assignment,
@@ -61,7 +66,13 @@ PARTY_MEMBER = has(
     flagged(Staff.political_status, "registry.political_status", "counts_as_party_member"),
 )
 
-STATION_HAS_QUALIFIED_CIVIL_SERVANT = same_unit(Station, Assignment, *_MAIN, CIVIL_SERVANT, QUALIFIED)
+
+def station_has(*where: Any) -> ColumnElement[bool]:
+    """Somebody who serves at the station on D meets the conditions."""
+    return same_unit(Station, Assignment, *_MAIN, *where)
+
+
+STATION_HAS_QUALIFIED_CIVIL_SERVANT = station_has(CIVIL_SERVANT, QUALIFIED)
 
 
 def _lent_out() -> ColumnElement[bool]:

@@ -1,6 +1,16 @@
 """All indicators of the registry."""
 
 from fengqiao.indicators.indicator import Indicator
-from fengqiao.registry import staff_indicators, station_indicators
+from fengqiao.registry import (
+    facility_indicators,
+    staff_indicators,
+    station_indicators,
+    workforce_indicators,
+)
 
-INDICATORS: tuple[Indicator, ...] = (*station_indicators.INDICATORS, *staff_indicators.INDICATORS)
+INDICATORS: tuple[Indicator, ...] = (
+    *station_indicators.INDICATORS,
+    *staff_indicators.INDICATORS,
+    *workforce_indicators.INDICATORS,
+    *facility_indicators.INDICATORS,
+)

@@ -29,7 +29,7 @@ from fengqiao.registry.station_indicators import STATIONS_IN_FORCE
 from fengqiao.registry.stations import Station
 
 
-def _people(*where: Any) -> Measure:
+def people(*where: Any) -> Measure:
     """Persons serving at stations on the window's last day."""
     return distinct(Assignment.staff_id, Assignment, *SERVING, *where)
 
@@ -50,24 +50,24 @@ def _hours_per_full_time_staff(flag: str) -> Formula:
     return hours / _FULL_TIME_STAFF
 
 
-_FULL_TIME_STAFF = _people(*FULL_TIME)
-_HEADS = _people(HEAD)
+_FULL_TIME_STAFF = people(*FULL_TIME)
+_HEADS = people(HEAD)
 _RECRUITED = _begun(for_reason("recruitment"))
 _RECRUITED_BY_STATIONS = _begun(for_reason("recruitment"), of_station(Assignment))
 _AT_SECTION_LEVEL = flagged(Assignment.rank, "registry.rank", "section_level_or_below")
 _PROMOTED = (for_reason("promotion"), _AT_SECTION_LEVEL)
 
 _SERVING = (
-    Indicator("registry.political_legal_staff", "政法专项编制人员", _people(POLITICAL_LEGAL), "人"),
+    Indicator("registry.political_legal_staff", "政法专项编制人员", people(POLITICAL_LEGAL), "人"),
     Indicator("registry.full_time_staff", "专职人员", _FULL_TIME_STAFF, "人"),
     Indicator(
         "registry.political_legal_staff_seconded_out",
         "借调在外的政法专项编制人员",
-        _people(POLITICAL_LEGAL, LENT_OUT),
+        people(POLITICAL_LEGAL, LENT_OUT),
         "人",
     ),
-    Indicator("registry.station_civil_servants", "司法所实有公务员", _people(CIVIL_SERVANT), "人"),
-    Indicator("registry.station_clerks", "司法所文员", _people(of_kind("counts_as_clerk")), "人"),
+    Indicator("registry.station_civil_servants", "司法所实有公务员", people(CIVIL_SERVANT), "人"),
+    Indicator("registry.station_clerks", "司法所文员", people(of_kind("counts_as_clerk")), "人"),
     Indicator(
         "registry.station_civil_servants_mean_age",
         "司法所公务员平均年龄",
@@ -80,21 +80,21 @@ _LEADING = (
     Indicator(
         "registry.heads_on_political_legal_posts_rate",
         "所长属政法专项编制的比例",
-        _people(HEAD, POLITICAL_LEGAL) / _HEADS,
+        people(HEAD, POLITICAL_LEGAL) / _HEADS,
         PERCENT,
         digits=2,
     ),
     Indicator(
         "registry.heads_party_members_rate",
         "所长为中共党员的比例",
-        _people(HEAD, PARTY_MEMBER) / _HEADS,
+        people(HEAD, PARTY_MEMBER) / _HEADS,
         PERCENT,
         digits=2,
     ),
     Indicator(
         "registry.heads_full_time_rate",
         "所长专职的比例",
-        _people(HEAD, FULL_TIME[1]) / _HEADS,
+        people(HEAD, FULL_TIME[1]) / _HEADS,
         PERCENT,
         digits=2,
     ),
@@ -111,7 +111,7 @@ _QUALIFIED = (
     Indicator(
         "registry.station_legally_qualified_civil_servants",
         "持法律职业资格的司法所公务员",
-        _people(CIVIL_SERVANT, QUALIFIED),
+        people(CIVIL_SERVANT, QUALIFIED),
         "人",
     ),
     Indicator(
@@ -124,7 +124,7 @@ _QUALIFIED = (
     Indicator(
         "registry.station_legally_qualified_leaders",
         "持法律职业资格的正、副所长",
-        _people(in_role("leads_station"), QUALIFIED),
+        people(in_role("leads_station"), QUALIFIED),
         "人",
     ),
 )

@@ -12,11 +12,19 @@ from fengqiao.registry.stations import Disclosure, Station, StationRule
 
 STATIONS_IN_FORCE = count(Station, STATION_EXISTS)
 _IN_A_TOWNSHIP = (STATION_EXISTS, col(Station.township_code).is_not(None))
-_PREMISES_IN_USE = in_force(Premises.since, Premises.until)
-_IN_USE = (
+PREMISES_IN_USE = in_force(Premises.since, Premises.until)
+EQUIPMENT_IN_USE = (
     in_force(Equipment.bought_on, Equipment.retired_on)
     & col(Equipment.in_use).is_(True)
     & (col(Equipment.quantity) >= 1)
+)
+
+APPROVED_CIVIL_SERVICE_POSTS = total(
+    Post.approved,
+    Post,
+    flagged(Post.kind, "registry.post_kind", "counts_as_civil_service"),
+    in_force(Post.since, Post.until),
+    of_station(Post),
 )
 
 INDICATORS = (
@@ -31,19 +39,13 @@ INDICATORS = (
     Indicator(
         "registry.station_civil_service_posts",
         "司法所公务员编制数",
-        total(
-            Post.approved,
-            Post,
-            flagged(Post.kind, "registry.post_kind", "counts_as_civil_service"),
-            in_force(Post.since, Post.until),
-            of_station(Post),
-        ),
+        APPROVED_CIVIL_SERVICE_POSTS,
         "个",
     ),
     Indicator(
         "registry.usable_area",
         "业务用房使用面积",
-        total(Premises.usable_area, Premises, _PREMISES_IN_USE, of_station(Premises)),
+        total(Premises.usable_area, Premises, PREMISES_IN_USE, of_station(Premises)),
         "平方米",
         entered=count(Premises),
     ),
@@ -54,7 +56,7 @@ INDICATORS = (
             Room.function,
             Room,
             flagged(Room.function, "registry.station_function", "counts_as_standard_function"),
-            has(Room, Premises, _PREMISES_IN_USE),
+            has(Room, Premises, PREMISES_IN_USE),
         ),
         "项",
         entered=count(Room, has(Room, Premises)),
@@ -66,7 +68,7 @@ INDICATORS = (
             Equipment.kind,
             Equipment,
             flagged(Equipment.kind, "registry.equipment_kind", "counts_as_standard_equipment"),
-            _IN_USE | col(Equipment.not_needed).is_(True),
+            EQUIPMENT_IN_USE | col(Equipment.not_needed).is_(True),
         ),
         "类",
         entered=count(Equipment),

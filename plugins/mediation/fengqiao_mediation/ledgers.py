@@ -18,8 +18,9 @@ from fengqiao_mediation.lifecycles import (
     CONFIRMATION_LIFE,
     MEDIATOR_LIFE,
     REFERRAL_LIFE,
+    SUBSIDY_LIFE,
 )
-from fengqiao_mediation.rules import closing, others, parties, progress
+from fengqiao_mediation.rules import closing, others, parties, progress, reports, resources
 
 COMMITTEES = Ledger(
     models.Committee,
@@ -30,7 +31,7 @@ COMMITTEES = Ledger(
     label="name",
     dated="set_up_on",
     lifecycle=COMMITTEE_LIFE,
-    rules=(others.village_named, others.term_in_order),
+    rules=(others.village_named, others.term_in_order, others.women_among_members),
     deadlines=COMMITTEE_DEADLINES,
 )
 
@@ -51,7 +52,8 @@ SCREENINGS = Ledger(
     "矛盾纠纷排查",
     "screenings",
     dated="started_on",
-    rules=(others.screening_committee_named, others.screening_adds_up),
+    parts=(Part(models.ScreeningReport, "reports", "排查重大信息报告"),),
+    rules=(others.screening_committee_named, others.screening_adds_up, reports.screening_reports_in_order),
     duties=SCREENING_DUTIES,
 )
 
@@ -65,13 +67,20 @@ CASES = Ledger(
         Part(models.Party, "parties", "当事人"),
         Part(models.SpecialGroup, "special_groups", "涉及群体"),
         Part(models.Participant, "participants", "参与调解人"),
+        Part(models.Plan, "plans", "调解预案"),
         Part(models.CaseRecord, "records", "记录"),
         Part(models.Agreement, "agreements", "调解协议"),
         Part(models.FollowUp, "follow_ups", "回访"),
         Part(models.MajorReport, "major_reports", "重大信息报告"),
     ),
     lifecycle=CASE_LIFE,
-    rules=(progress.days_in_order, parties.parties_named, closing.agreements_dated),
+    rules=(
+        progress.days_in_order,
+        progress.feedback_complete,
+        parties.parties_named,
+        closing.agreements_dated,
+        reports.case_reports_in_order,
+    ),
     deadlines=CASE_DEADLINES,
     documents=CASE_DOCUMENTS,
 )
@@ -94,7 +103,7 @@ REFERRALS = Ledger(
     "referrals",
     dated="received_on",
     lifecycle=REFERRAL_LIFE,
-    rules=(others.one_court_clock,),
+    rules=(others.one_court_clock, others.court_entrusts, others.joint_organ_named),
     deadlines=REFERRAL_DEADLINES,
 )
 
@@ -104,5 +113,70 @@ MEETINGS = Ledger(
 
 INCIDENTS = Ledger(models.Incident, "mediation.incident", "案事件", "incidents", dated="occurred_on")
 
-LEDGERS = (COMMITTEES, MEDIATORS, SCREENINGS, CASES, CONFIRMATIONS, REFERRALS, MEETINGS, INCIDENTS)
+CENTRES = Ledger(
+    models.Centre,
+    "mediation.centre",
+    "调解中心",
+    "centres",
+    key=("name",),
+    label="name",
+    dated="set_up_on",
+    rules=(resources.centre_days_in_order,),
+)
+
+EXPERTS = Ledger(
+    models.Expert,
+    "mediation.expert",
+    "调解专家",
+    "experts",
+    label="name",
+    dated="listed_on",
+    rules=(resources.expert_days_in_order,),
+)
+
+ANALYSES = Ledger(
+    models.Analysis,
+    "mediation.analysis",
+    "信息分析报告",
+    "analyses",
+    dated="made_on",
+    rules=(resources.analysis_days_in_order,),
+)
+
+SUBSIDY_RATES = Ledger(
+    models.SubsidyRate,
+    "mediation.subsidy_rate",
+    "补贴标准",
+    "subsidy-rates",
+    key=("region_code", "grade", "since"),
+    dated="since",
+    rules=(resources.rate_days_in_order,),
+)
+
+SUBSIDIES = Ledger(
+    models.Subsidy,
+    "mediation.subsidy",
+    "以案定补",
+    "subsidies",
+    key=("mediator_id", "grade", "period_from"),
+    dated="period_from",
+    lifecycle=SUBSIDY_LIFE,
+    rules=(resources.subsidy_days_in_order, resources.subsidy_adds_up),
+)
+
+LEDGERS = (
+    COMMITTEES,
+    CENTRES,
+    MEDIATORS,
+    EXPERTS,
+    SCREENINGS,
+    CASES,
+    CONFIRMATIONS,
+    REFERRALS,
+    MEETINGS,
+    ANALYSES,
+    INCIDENTS,
+    SUBSIDY_RATES,
+    SUBSIDIES,
+)
 """In the order in which rows can be written: a row stands after those it points at."""

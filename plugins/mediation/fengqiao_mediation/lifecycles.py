@@ -2,7 +2,7 @@
 
 from fengqiao.api import Lifecycle, Move, Rule, State
 
-from fengqiao_mediation.rules import closing, others, progress
+from fengqiao_mediation.rules import closing, others, progress, resources
 
 COMMITTEE_LIFE = Lifecycle(
     (State("standing", "在册", (others.standing,)), State("dissolved", "已撤销", (others.dissolved,))),
@@ -33,6 +33,14 @@ CONFIRMATION_LIFE = Lifecycle(
 REFERRAL_LIFE = Lifecycle(
     (State("received", "已接收"), State("answered", "已反馈", (others.answered,))),
     (Move("answer", "反馈", ("received",), "answered", ("feedback_on", "outcome")),),
+)
+
+SUBSIDY_LIFE = Lifecycle(
+    (
+        State("due", "待发放", (resources.subsidy_unpaid,)),
+        State("paid", "已发放", (resources.subsidy_paid,)),
+    ),
+    (Move("pay", "发放", ("due",), "paid", ("paid", "paid_on")),),
 )
 
 _OPEN: tuple[Rule, ...] = (progress.accepted, progress.still_open)
@@ -77,7 +85,13 @@ _CASE_MOVES = (
     ),
     Move("decline", "不予受理", ("registered",), "declined", ("result", "closed_on", "closing_note")),
     Move("inform", "告知权利义务", ("accepted",), "informed", ("informed_on",)),
-    Move("mediate", "开始调解", ("accepted", "informed"), "mediating", ("mode", "public", "mediator_id")),
+    Move(
+        "mediate",
+        "开始调解",
+        ("accepted", "informed"),
+        "mediating",
+        ("mode", "public", "mediator_id", "plans"),
+    ),
     Move("extend", "延期", ("mediating",), "extended", ("extended_to", "extension_reason")),
     Move("resume", "恢复调解", ("extended",), "mediating"),
     Move("settle", "达成协议", _IN_HAND, "settled", (*_CLOSING_FIELDS, "agreements")),
@@ -93,7 +107,13 @@ _CASE_MOVES = (
         ("agreements",),
     ),
     Move("default", "未履行", ("settled", "confirmed", "performing"), "unperformed", ("agreements",)),
-    Move("follow_up", "回访", (*_AGREED, *_ENDED), "followed_up", ("follow_ups",)),
+    Move(
+        "follow_up",
+        "回访",
+        (*_AGREED, *_ENDED),
+        "followed_up",
+        ("follow_ups", "feedback_level", "feedback_on"),
+    ),
     Move("archive", "归档", (*_AGREED, *_ENDED, "followed_up"), "archived", ("archived_on", "file_no")),
 )
 

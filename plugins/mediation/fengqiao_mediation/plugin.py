@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 
+from click import Command
 from fengqiao.api import Indicator, Ledger, LedgerPart, LedgerRow, ReportSection, StatisticalTable, hookimpl
 
 from fengqiao_mediation import models
+from fengqiao_mediation.commands import check_table
 from fengqiao_mediation.demo import District, Row, district_rows
 from fengqiao_mediation.indicators import INDICATORS
 from fengqiao_mediation.ledgers import LEDGERS
-from fengqiao_mediation.report_sections import MONTHLY_RETURN, SECTIONS
+from fengqiao_mediation.report_sections import MONTHLY_RETURN, ORGANISATION_RETURN, SECTIONS
 from fengqiao_mediation.statistics import MONTHLY_INDICATORS
+from fengqiao_mediation.strength import STRENGTH_INDICATORS
 
 
 @hookimpl
@@ -20,14 +23,14 @@ def register_models() -> Sequence[type[LedgerRow | LedgerPart]]:
 
 @hookimpl
 def register_ledgers() -> Sequence[Ledger]:
-    """Eight ledgers; the parts of a case come with it."""
+    """Thirteen ledgers; the parts of a case come with it."""
     return LEDGERS
 
 
 @hookimpl
 def register_indicators() -> Sequence[Indicator]:
-    """What standards ask for, and what the monthly table is made of."""
-    return [*INDICATORS, *MONTHLY_INDICATORS]
+    """What standards ask for, and what the periodic tables are made of."""
+    return [*INDICATORS, *MONTHLY_INDICATORS, *STRENGTH_INDICATORS]
 
 
 @hookimpl
@@ -38,5 +41,11 @@ def seed_demo(seed: int, demo: District) -> Sequence[Row]:
 
 @hookimpl
 def register_report_sections() -> Sequence[ReportSection | StatisticalTable]:
-    """What the line writes in the self-assessment report, and its periodic return."""
-    return [*SECTIONS, MONTHLY_RETURN]
+    """What the line writes in the self-assessment report, and its periodic returns."""
+    return [*SECTIONS, MONTHLY_RETURN, ORGANISATION_RETURN]
+
+
+@hookimpl
+def register_commands() -> Sequence[Command]:
+    """A command that checks the sums of a published table."""
+    return [check_table]

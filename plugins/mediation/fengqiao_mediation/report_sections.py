@@ -1,8 +1,9 @@
-"""What the line writes in the stations' self-assessment report, and the table it hands in each period."""
+"""What the line writes in the stations' self-assessment report, and the tables it hands in each period."""
 
 from fengqiao.api import ReportSection, StatisticalRow, StatisticalTable
 
 from fengqiao_mediation.statistics import MONTHLY_TABLE, MONTHLY_TITLE
+from fengqiao_mediation.strength import STRENGTH_TABLE, STRENGTH_TITLE
 
 _DISPUTES = """\
 坚持预防在前、排查在先。{JA-25a.period}，居（村）调委会按周排查的比例为{JA-25a}，司法所按月排查的比例为{JA-25b}，\
@@ -29,3 +30,6 @@ MONTHLY_RETURN = StatisticalTable(
     ),
 )
 """人民调解情况统计表."""
+
+ORGANISATION_RETURN = StatisticalTable("mediation-organisation", STRENGTH_TITLE, STRENGTH_TABLE)
+"""人民调解组织队伍经费保障情况统计表."""

@@ -6,6 +6,8 @@ with their shares, and prevention. Shares have one decimal, as published.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import sub
 from typing import Any
 
 from fengqiao.api import PERCENT, Indicator, count, flagged, has, on_record, total
@@ -135,6 +137,12 @@ def _from_source(code: str) -> Any:
     return flagged(Case.source, "mediation.source", f"reported_as_{code}")
 
 
+def _unaccounted(name: str, title: str, titles: dict[str, str], condition: Any) -> Indicator:
+    """How many accepted cases stand in no row of a section, or, below zero, in more than one."""
+    parts = [accepted(condition(code)) for code in titles]
+    return _figure(f"{name}_unaccounted", f"{title}未归入任何一行的纠纷", reduce(sub, parts, _ACCEPTED))
+
+
 def _of_type(code: str) -> Any:
     return dispute(f"reported_as_{code}")
 
@@ -184,7 +192,17 @@ MONTHLY_TABLE: tuple[StatisticsRow, ...] = (
 
 MONTHLY_TITLE = "人民调解情况统计表"
 
-MONTHLY_INDICATORS: tuple[Indicator, ...] = tuple(
-    indicator for row in MONTHLY_TABLE for indicator in (row.number, row.share) if indicator is not None
+UNACCOUNTED: tuple[Indicator, ...] = (
+    _unaccounted("source", "按来源", SOURCES, _from_source),
+    _unaccounted("type", "按纠纷类型", TYPES, _of_type),
+    _unaccounted("committee", "按调解组织", COMMITTEES, _by_committee),
+)
+"""Beside the table: zero where a section adds up. A case that was given no committee stands in none of its rows."""
+
+MONTHLY_INDICATORS: tuple[Indicator, ...] = (
+    tuple(
+        indicator for row in MONTHLY_TABLE for indicator in (row.number, row.share) if indicator is not None
+    )
+    + UNACCOUNTED
 )
 """Every figure of the table, for the engine."""

@@ -228,6 +228,18 @@ def test_linked_rows_and_rows_of_the_same_unit_can_be_asked_for(
     assert second.numerator == sum(one.unit_id in units for one in alive)
 
 
+def test_a_measure_may_ask_after_rows_of_two_tables(
+    database: Database, district: District, people: list[Staff], trainings: list[Training]
+) -> None:
+    with_village = same_unit(Staff, Village, col(Village.name) == "没有这个村")
+    both = count(Staff, with_village, has(Staff, Training, COUNTS))
+    indicator = Indicator("registry.both", "两者都有", both, "人")
+    with database.reading(SYSTEM) as session:
+        figures = Engine(CODES).compute(session, [indicator], WINDOW, [district.bureau])
+
+    assert figures.of("registry.both", district.bureau).shown(indicator) == "0"
+
+
 def test_a_rhythm_is_expected_once_per_subject_and_whole_period(
     database: Database, district: District, trainings: list[Training]
 ) -> None:

@@ -18,7 +18,7 @@ from fengqiao.ledgers.markers import Codes, Ref
 from fengqiao.registry.indicators import INDICATORS
 from fengqiao.registry.ledgers import LEDGERS
 
-# What the acceptance standard and the figures of the self-assessment report ask for, by hand.
+# What the acceptance standard, the figures of the self-assessment report and other documents ask for, by hand.
 ASKED_FOR = [
     "stations",
     "stations_per_township",
@@ -50,6 +50,33 @@ ASKED_FOR = [
     "station_legally_qualified_civil_servants",
     "stations_with_legally_qualified_civil_servant_rate",
     "station_legally_qualified_leaders",
+    "leaders_appointed_in_order_rate",
+    "required_staff_kinds",
+    "political_legal_staff_with_enforcement_certificate_rate",
+    "staff_that_must_be_trained_rate",
+    "station_staff",
+    "station_staff_increase",
+    "civil_service_posts_filled_rate",
+    "heads_civil_servants_with_college_rate",
+    "station_assistants",
+    "assistants_transferred_in",
+    "assistants_hired",
+    "heads_of_section_rank_rate",
+    "stations_with_legally_qualified_staff_rate",
+    "station_rotations",
+    "stations_independent_rate",
+    "usable_area_per_township_station",
+    "usable_area_per_subdistrict_station",
+    "premises_properly_obtained_rate",
+    "premises_with_conforming_sign_rate",
+    "named_rooms",
+    "basic_function_areas",
+    "service_equipment_kinds",
+    "basic_equipment_kinds",
+    "smart_equipment_kinds",
+    "internal_network_computers",
+    "stations_with_remote_visits",
+    "centrally_funded_equipment",
 ]
 
 WORDS_OF_BUSINESS = re.compile(
@@ -139,6 +166,10 @@ def test_a_flag_that_no_code_carries_would_be_noticed(codes: CodeBook) -> None:
         ("registry.staff_kind", "counts_as_political_legal"),
         ("registry.staff_kind", "counts_as_full_time"),
         ("registry.staff_kind", "counts_as_clerk"),
+        ("registry.staff_kind", "counts_as_required_kind"),
+        ("registry.staff_kind", "counts_as_staff"),
+        ("registry.staff_kind", "counts_as_assistant"),
+        ("registry.staff_kind", "must_be_trained"),
     }
 
 
@@ -161,6 +192,28 @@ def test_a_flag_that_no_code_carries_would_be_noticed(codes: CodeBook) -> None:
             "工作职能 工作流程 工作规则 人员职责 联系方式 工作去向",
         ),
         ("registry.station_rule_kind", "counts_as_station_rule", "工作例会 请示报告 文书档案管理 警戒具管理"),
+        (
+            "registry.room_kind",
+            "counts_as_named_room",
+            "联合调解大厅 矫正宣告室 集中教育室 谈话教育（心理矫正）室 公共法律服务大厅 档案资料室",
+        ),
+        ("registry.station_function", "counts_as_basic_function", "人民调解 社区矫正 法律援助 安置帮教"),
+        (
+            "registry.equipment_kind",
+            "counts_as_service_equipment",
+            "电脑 打印机 复印机 传真机 高速扫描仪 自助终端 智慧屏",
+        ),
+        (
+            "registry.equipment_kind",
+            "counts_as_basic_equipment",
+            "电脑 打印机 传真机 高速扫描仪 照相机 录音笔 电话",
+        ),
+        ("registry.ownership", "counts_as_proper", "单建 合建 调剂"),
+        (
+            "registry.staff_kind",
+            "counts_as_required_kind",
+            "政法专项编制 社区矫正专职工作者 专职人民调解员",
+        ),
     ],
 )
 def test_what_the_standard_lists_is_flagged(codes: CodeBook, list_code: str, flag: str, titles: str) -> None:

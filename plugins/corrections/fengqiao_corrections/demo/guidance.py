@@ -61,7 +61,6 @@ def _talk(rng: Random, subject: dict[str, Any]) -> dict[str, Any]:
         "held_on": some_day(rng, _TALKS_FROM, date(2023, 9, 30)),
         "kind": "psychological",
         "teacher": "某心理咨询师",
-        "minors": int(subject["minor"]),
     }
 
 

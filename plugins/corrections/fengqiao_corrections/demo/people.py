@@ -17,17 +17,17 @@ def synthetic_name(rng: Random) -> str:
     return f"{rng.choice(_SURNAMES)}演示{rng.choice(_GIVEN)}"
 
 
-def person(rng: Random, on: date, *, minor: bool = False) -> dict[str, Any]:
+def person(rng: Random, on: date) -> dict[str, Any]:
     """Return name, sex and identity number of an invented person.
 
-    :param on: the day on which a minor is sixteen and anybody else between nineteen and seventy.
+    None is a minor: their files are sealed, and published totals count only what every reader of the district sees.
+
+    :param on: the day on which they are between nineteen and seventy.
     """
     female = rng.random() < _WOMEN
-    age = 16 if minor else rng.randint(19, 70)
-    born = on - timedelta(days=366 * age + rng.randint(1, 300))
+    born = on - timedelta(days=366 * rng.randint(19, 70) + rng.randint(1, 300))
     return {
         "name": synthetic_name(rng),
         "sex": "female" if female else "male",
-        "minor": minor,
         "id_no": synthetic_id_no(born, rng.randrange(0, _SERIALS, 2) + (not female)),
     }

@@ -19,16 +19,16 @@ _PAPERS = ("decision", "execution_notice", "receipt", "declaration", "group", "p
 _REPORTS_AFTER = timedelta(days=10)
 
 
-def arrival(rng: Random, received_on: date, *, minor: bool = False) -> Record:
+def arrival(rng: Random, received_on: date) -> Record:
     """Return a record up to the day before receiving; it was notified and its papers came in time."""
-    category = "probation" if minor else weighted(rng, _CATEGORIES)
+    category = weighted(rng, _CATEGORIES)
     effective_on = received_on - timedelta(days=rng.randint(5, 9))
     clock = "stay_decided_on" if category == "temporary" else "judgment_effective_on"
     return {
         "id": new_id(rng),
         "registered_on": effective_on + timedelta(days=rng.randint(1, 3)),
         "category": category,
-        **person(rng, received_on, minor=minor),
+        **person(rng, received_on),
         "crime": weighted(rng, _CRIMES),
         "decision_organ": "prison_authority" if category == "temporary" else "court",
         "decided_by": "某省监狱管理局" if category == "temporary" else "某区人民法院",
@@ -39,9 +39,9 @@ def arrival(rng: Random, received_on: date, *, minor: bool = False) -> Record:
     }
 
 
-def received(rng: Random, office: Office, received_on: date, *, minor: bool = False) -> Record:
+def received(rng: Random, office: Office, received_on: date) -> Record:
     """Return a record up to the register; at a careless station the day may be a few later than asked for."""
-    record = arrival(rng, received_on, minor=minor)
+    record = arrival(rng, received_on)
     # At a careless station one in twelve came two days late.
     late = not office.careful and rng.random() < 0.08
     return record | {
@@ -50,9 +50,9 @@ def received(rng: Random, office: Office, received_on: date, *, minor: bool = Fa
     }
 
 
-def enrolled(rng: Random, office: Office, received_on: date, *, minor: bool = False) -> Record:
+def enrolled(rng: Random, office: Office, received_on: date) -> Record:
     """Return a record with group, plan, risk assessment and file."""
-    record = received(rng, office, received_on, minor=minor)
+    record = received(rng, office, received_on)
     day = record["received_on"]
     complete = office.careful or rng.random() < 0.9
     return record | {
@@ -61,15 +61,14 @@ def enrolled(rng: Random, office: Office, received_on: date, *, minor: bool = Fa
         "term_from": day,
         "level": weighted(rng, _LEVELS),
         "officer_id": rng.choice(office.officers),
-        "group_members": _group(rng, record),
+        "group_members": _group(rng),
         "plans": [{"made_on": day}],
         "risk_assessments": [{"assessed_on": day, "level": weighted(rng, _RISKS)}],
         "papers": [{"kind": kind, "filed_on": day} for kind in (_PAPERS if complete else _PAPERS[:4])],
     }
 
 
-def _group(rng: Random, record: Record) -> list[Record]:
-    at_school = {"role": "school", "name": synthetic_name(rng), "sex": "female", "knows_minors": True}
+def _group(rng: Random) -> list[Record]:
     community = {"role": "committee", "name": synthetic_name(rng), "sex": "female"}
     station = {"role": "station", "name": synthetic_name(rng), "sex": "male"}
-    return [station, at_school if record["minor"] else community]
+    return [station, community]

@@ -37,7 +37,7 @@ def _out_of_correction(rng: Random, office: Office) -> Iterator[Record]:
     for subject in office.subjects:
         if subject.get("exit_kind") != "expired" or subject["ended_on"] > CUT_OFF:
             continue
-        identity = {name: subject[name] for name in ("name", "sex", "id_no", "minor")}
+        identity = {name: subject[name] for name in ("name", "sex", "id_no")}
         record = _released(rng, subject["ended_on"], "corrections", "corrections_ended")
         yield record | identity | {"subject_id": subject["id"]}
 

@@ -19,11 +19,11 @@ def subject_rows(rng: Random, found: list[Office]) -> Iterator[DemoRow]:
     """Yield every station's subjects; a district's moves from station to station come last."""
     busy = [office for office in found if office.number]
     moves = {office.unit_id: source for office, source in zip(busy[:4], busy[4:8], strict=True)}
-    for place, office in enumerate(busy):
+    for office in busy:
         source = moves.get(office.unit_id)
         number = office.number - (source is not None)
         for of_these in range(number):
-            record = _on_register(rng, office, newcomer=of_these < 2, minor=place < 3 and of_these == 5)
+            record = _on_register(rng, office, newcomer=of_these < 2)
             yield _kept(office, record)
         for _ in range(round(office.number * _ENDED_SHARE)):
             yield _kept(office, _ended(rng, office))
@@ -38,12 +38,12 @@ def _kept(office: Office, record: Record) -> DemoRow:
     return SUBJECTS, office.unit_id, record
 
 
-def _on_register(rng: Random, office: Office, *, newcomer: bool, minor: bool) -> Record:
+def _on_register(rng: Random, office: Office, *, newcomer: bool) -> Record:
     """Return somebody received by the cut-off day and still there on it."""
     first, last = (
         (CUT_OFF - 20 * _DAY, CUT_OFF - 7 * _DAY) if newcomer else (date(2021, 7, 1), date(2023, 9, 15))
     )
-    record = enrolled(rng, office, some_day(rng, first, last), minor=minor)
+    record = enrolled(rng, office, some_day(rng, first, last))
     record["term_to"] = some_day(rng, ROWS_UNTIL, date(2025, 6, 30))
     if rng.random() < 0.02:
         record |= {"state": "away"}

@@ -1,7 +1,7 @@
 """On whose word a station acts, who does the work, and what it is asked before sentence."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from fengqiao.api import P3, Codes, LedgerRow, LongText, Narrative, Personal, Ref
@@ -30,6 +30,8 @@ class Officer(LedgerRow, table=True):
 
 class Survey(LedgerRow, table=True):
     """调查评估: whether a person fits community corrections, answered to the organ that decides (社区矫正法 18)."""
+
+    sealed_by: ClassVar[str | None] = "minor"
 
     received_on: date = Field(title="收到委托日期")
     client: Annotated[str, Codes("corrections.survey_client")] = Field(title="委托机关类别")

@@ -1,7 +1,7 @@
 """安置帮教: those who come out of prison or correction, from the news of release to the end of help."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from fengqiao.api import P3, Codes, LedgerRow, Narrative, Personal, Ref
@@ -10,6 +10,8 @@ from sqlmodel import Field
 
 class ReleasedPerson(LedgerRow, table=True):
     """安置帮教对象: one released person whom the station looks after."""
+
+    sealed_by: ClassVar[str | None] = "minor"
 
     registered_on: date = Field(title="登记日期", description="收到预释放信息或移交的日子；编号按它的年份。")
     minor: bool = Field(default=False, title="犯罪时未成年", description="犯罪记录应当封存。")

@@ -1,7 +1,7 @@
 """The subject: one person in community corrections, from the notice of the decision to the last day."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from fengqiao.api import P3, Codes, LedgerRow, Narrative, Personal, Ref
@@ -14,6 +14,8 @@ class Subject(LedgerRow, table=True):
     Who moves to another place ends here and begins there as a row of that unit. No title names the person: pages
     show the number. No photograph, fingerprint or track is kept.
     """
+
+    sealed_by: ClassVar[str | None] = "minor"
 
     registered_on: date = Field(title="登记日期", description="收到通知的日子；编号按它的年份。")
     arrival: Annotated[str, Codes("corrections.arrival")] = Field(default="first", title="来源")

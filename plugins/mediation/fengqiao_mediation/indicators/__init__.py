@@ -5,7 +5,21 @@ All state is that of the window's last day: a case accepted in the window and se
 
 from fengqiao.api import Indicator
 
-from fengqiao_mediation.indicators import caseload, coverage, incidents, linkage, quality, rhythm
+from fengqiao_mediation.indicators import (
+    caseload,
+    coverage,
+    early_warning,
+    forces,
+    grave,
+    growth,
+    incidents,
+    levels,
+    linkage,
+    network,
+    quality,
+    rhythm,
+    subsidies,
+)
 
 INDICATORS: tuple[Indicator, ...] = (
     *caseload.INDICATORS,
@@ -14,5 +28,12 @@ INDICATORS: tuple[Indicator, ...] = (
     *coverage.INDICATORS,
     *quality.INDICATORS,
     *incidents.INDICATORS,
+    *levels.INDICATORS,
+    *grave.INDICATORS,
+    *growth.INDICATORS,
+    *forces.INDICATORS,
+    *network.INDICATORS,
+    *early_warning.INDICATORS,
+    *subsidies.INDICATORS,
 )
 """What standards and figure lists ask for by code."""

@@ -3,7 +3,8 @@
 from typing import Any
 
 from fengqiao.api import flagged, has, in_force, on_record, within
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, and_, or_
+from sqlmodel import col
 
 # The declarations put the keys between tables that `has` follows.
 import fengqiao_mediation.ledgers  # noqa: F401
@@ -27,12 +28,34 @@ def dispute(flag: str) -> Condition:
     return flagged(Case.dispute_type, "mediation.dispute_type", flag)
 
 
+def level(flag: str) -> Condition:
+    """The case is of a grade that carries a flag; one whose grade nobody filled in is not."""
+    # In SQL, an empty grade would make a negated condition unknown.
+    return and_(col(Case.level).is_not(None), flagged(Case.level, "mediation.level", flag))
+
+
 def committee_kind(flag: str) -> Condition:
     """The committee is of a kind that carries a flag."""
     return flagged(Committee.kind, "mediation.committee_kind", flag)
 
 
 SETTLED = result("counts_as_settled")
+MEDIATED = result("counts_as_mediated")
+GRAVE = or_(
+    level("must_be_reported"),
+    *(
+        col(flag).is_(True)
+        for flag in (
+            Case.group_flag,
+            Case.risk_escalation,
+            Case.risk_crime,
+            Case.risk_mass_event,
+            Case.risk_suicide,
+        )
+    ),
+)
+"""The case must be reported: by its grade, by the number of people, or because it may escalate."""
+
 COMMITTEE_STANDS = in_force(Committee.set_up_on, Committee.dissolved_on)
 WRITTEN = flagged(Agreement.form, "mediation.agreement_form", "counts_as_written")
 PROPERTY_RIGHTS_WORKROOM = (

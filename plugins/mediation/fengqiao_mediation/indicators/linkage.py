@@ -1,6 +1,8 @@
 """Disputes that come through other organs, go on to a court, or belong to a specialised workroom."""
 
-from fengqiao.api import Indicator, count, has
+from typing import Any
+
+from fengqiao.api import Indicator, count, flagged, has
 
 from fengqiao_mediation.indicators.conditions import (
     COMMITTEE_STANDS,
@@ -9,7 +11,7 @@ from fengqiao_mediation.indicators.conditions import (
     linkage,
 )
 from fengqiao_mediation.indicators.measures import accepted, agreed_amount, settled, written_agreements
-from fengqiao_mediation.models import Case, Committee, Confirmation
+from fengqiao_mediation.models import Case, Committee, Confirmation, Referral
 
 _THREE_OFFICES = linkage("counts_as_three_offices")
 _PROCURATORATE = linkage("counts_as_procuratorate")
@@ -19,7 +21,52 @@ _PROPERTY_RIGHTS = (
     has(Case, Committee, *PROPERTY_RIGHTS_WORKROOM),
 )
 
+REFERRERS = {
+    "police": "公安机关",
+    "court": "人民法院",
+    "procuratorate": "检察机关",
+    "petition": "信访部门",
+    "judicial": "司法机关",
+    "administrative": "行政机关",
+}
+"""Who hands disputes over, in the groups that documents speak of: JS-05c, MX-06e."""
+
+MODES = {"invited": "邀请调解", "joint": "联合调解", "entrusted": "委托调解"}
+"""How: YC-2-07."""
+
+
+def _received(condition: Any) -> Any:
+    return count(Referral, condition, on=Referral.received_on)
+
+
+_REFERRALS = (
+    *(
+        Indicator(
+            f"mediation.referrals_from_{name}",
+            f"{title}对接移送",
+            _received(flagged(Referral.referrer, "mediation.referrer", f"counts_as_{name}")),
+            "件",
+        )
+        for name, title in REFERRERS.items()
+    ),
+    *(
+        Indicator(
+            f"mediation.referrals_{name}",
+            f"对接中的{title}",
+            _received(flagged(Referral.mode, "mediation.referral_mode", f"counts_as_{name}")),
+            "件",
+        )
+        for name, title in MODES.items()
+    ),
+)
+
 INDICATORS = (
+    *_REFERRALS,
+    # SC-07a, beside 公调对接 below.
+    Indicator("mediation.court_linked_cases", "诉调对接案件", accepted(linkage("counts_as_court")), "件"),
+    Indicator(
+        "mediation.petition_linked_cases", "访调对接案件", accepted(linkage("counts_as_petition")), "件"
+    ),
     Indicator("mediation.three_office_settled", "三所联动化解成功", settled(_THREE_OFFICES), "件"),
     Indicator(
         "mediation.three_office_written_agreements",

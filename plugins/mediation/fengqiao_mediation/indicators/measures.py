@@ -4,7 +4,7 @@ from typing import Any
 
 from fengqiao.api import count, on_record, total
 
-from fengqiao_mediation.indicators.conditions import SETTLED, WRITTEN, of_settled_case
+from fengqiao_mediation.indicators.conditions import MEDIATED, SETTLED, WRITTEN, of_settled_case
 from fengqiao_mediation.models import Agreement, Case
 
 FEN_PER_TEN_THOUSAND_YUAN = 1_000_000
@@ -18,6 +18,11 @@ def accepted(*conditions: Any) -> Any:
 def settled(*conditions: Any) -> Any:
     """Cases accepted in the window and settled by its end."""
     return count(Case, SETTLED, *conditions, on=Case.accepted_on, by=Case.closed_on)
+
+
+def mediated(*conditions: Any) -> Any:
+    """Cases accepted in the window and mediated to an end by its end, with success or without."""
+    return count(Case, MEDIATED, *conditions, on=Case.accepted_on, by=Case.closed_on)
 
 
 def written_agreements(*conditions: Any) -> Any:

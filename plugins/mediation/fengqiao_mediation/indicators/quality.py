@@ -4,7 +4,7 @@ from fengqiao.api import LAST_DAY, PERCENT, Indicator, count, flagged, has, on_r
 from sqlalchemy import and_, not_, or_
 from sqlmodel import col
 
-from fengqiao_mediation.indicators.conditions import SETTLED, result
+from fengqiao_mediation.indicators.conditions import GRAVE, MEDIATED, SETTLED, level
 from fengqiao_mediation.models import Case, CaseRecord, FollowUp, MajorReport, Party
 
 _HAS_RECORD = has(Case, CaseRecord, on_record(CaseRecord.recorded_on))
@@ -16,26 +16,11 @@ _OPEN_KEY_DISPUTE = (
     or_(col(Case.closed_on).is_(None), col(Case.closed_on) > LAST_DAY),
 )
 
-# A level nobody filled in must read as "not grave": in SQL, NULL would make the whole condition unknown.
-_GRAVE = or_(
-    and_(col(Case.level).is_not(None), flagged(Case.level, "mediation.level", "must_be_reported")),
-    *(
-        col(flag).is_(True)
-        for flag in (
-            Case.group_flag,
-            Case.risk_escalation,
-            Case.risk_crime,
-            Case.risk_mass_event,
-            Case.risk_suicide,
-        )
-    ),
-)
-_MEDIATED = result("counts_as_mediated")
 _LOOP_CLOSED = (
     col(Case.accepted_on).is_not(None),
     _HAS_RECORD,
     or_(not_(SETTLED), has(Case, FollowUp, on_record(FollowUp.visited_on))),
-    or_(not_(_GRAVE), has(Case, MajorReport, on_record(MajorReport.reported_on))),
+    or_(not_(GRAVE), has(Case, MajorReport, on_record(MajorReport.reported_on))),
 )
 
 INDICATORS = (
@@ -50,7 +35,7 @@ INDICATORS = (
     Indicator(
         "mediation.closed_loop_rate",
         "纠纷闭环办理率",
-        count(Case, _MEDIATED, *_LOOP_CLOSED, on=Case.closed_on) / count(Case, _MEDIATED, on=Case.closed_on),
+        count(Case, MEDIATED, *_LOOP_CLOSED, on=Case.closed_on) / count(Case, MEDIATED, on=Case.closed_on),
         PERCENT,
         digits=2,
     ),
@@ -59,7 +44,7 @@ INDICATORS = (
         "出市的重大疑难纠纷",
         count(
             Case,
-            flagged(Case.level, "mediation.level", "counts_as_major"),
+            level("counts_as_major"),
             flagged(Case.resolved_level, "mediation.resolved_level", "beyond_city"),
             on=Case.accepted_on,
             by=Case.closed_on,

@@ -21,6 +21,7 @@ from fengqiao_mediation.models import Committee, Meeting, Screening
 _STATION_STANDS = in_force(Station.founded_on, Station.closed_on)
 _STATIONS = count(Station, _STATION_STANDS)
 _VILLAGE_COMMITTEE = (COMMITTEE_STANDS, committee_kind("village_level"))
+_JOINT_MEETING = flagged(Meeting.kind, "mediation.meeting_kind", "counts_as_joint_meeting")
 _CHAIRS_MEETING = flagged(Meeting.kind, "mediation.meeting_kind", "counts_as_chairs_meeting")
 
 
@@ -69,6 +70,21 @@ INDICATORS = (
             on=Screening.started_on,
         )
         / expected(count(CountyBureau, BUREAU_STANDS), Every.QUARTER),
+        PERCENT,
+        digits=2,
+    ),
+    # YC-2-06a.
+    Indicator(
+        "mediation.quarters_with_joint_meeting_rate",
+        "联席会议按季召开率",
+        kept(
+            Meeting,
+            Every.QUARTER,
+            _JOINT_MEETING,
+            same_unit(Meeting, Station, _STATION_STANDS),
+            on=Meeting.held_on,
+        )
+        / expected(_STATIONS, Every.QUARTER),
         PERCENT,
         digits=2,
     ),

@@ -29,6 +29,10 @@ class Case(LedgerRow, table=True):
     mediator_id: Annotated[UUID | None, Ref("mediation.mediator")] = Field(default=None, title="主持调解员")
 
     level: Annotated[str | None, Codes("mediation.level")] = Field(default=None, title="纠纷等级")
+    dispute_since: date | None = Field(
+        default=None, title="纠纷起始日期", description="历史遗留矛盾填它最初发生的日子。"
+    )
+    backlog: bool = Field(default=False, title="积案")
     key_dispute: bool = Field(default=False, title="重点矛盾")
     group_flag: bool = Field(default=False, title="群体性纠纷")
     people_involved: int = Field(default=2, ge=1, title="涉及人数")
@@ -49,7 +53,8 @@ class Case(LedgerRow, table=True):
     )
     investigated: bool = Field(default=False, title="已调查")
     sessions: int = Field(default=0, ge=0, le=999, title="调解次数")
-    method: str | None = Field(default=None, title="工作法", max_length=40)
+    method: Annotated[str | None, Codes("mediation.method")] = Field(default=None, title="工作法")
+    station_part: Annotated[str, Codes("mediation.station_part")] = Field(default="none", title="司法所参与")
     extended_to: date | None = Field(default=None, title="延期至")
     extension_reason: Annotated[str | None, Narrative(P2)] = Field(default=None, title="延期原因")
     refused_on: date | None = Field(
@@ -69,5 +74,9 @@ class Case(LedgerRow, table=True):
     resolved_level: Annotated[str | None, Codes("mediation.resolved_level")] = Field(
         default=None, title="解决层级"
     )
+    feedback_level: Annotated[str | None, Codes("mediation.feedback_level")] = Field(
+        default=None, title="反馈层级", description="结果由哪一级反馈给反映人。"
+    )
+    feedback_on: date | None = Field(default=None, title="反馈日期")
     archived_on: date | None = Field(default=None, title="归档日期")
     file_no: str | None = Field(default=None, title="卷宗号", max_length=64)

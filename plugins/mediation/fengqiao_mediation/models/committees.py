@@ -24,6 +24,7 @@ class Committee(LedgerRow, table=True):
     members: int | None = Field(
         default=None, ge=1, le=999, title="委员人数", description="人民调解法第八条：三至九人。"
     )
+    women: int | None = Field(default=None, ge=0, le=999, title="女性委员人数")
     term_from: date | None = Field(default=None, title="本届任期起")
     term_to: date | None = Field(
         default=None, title="本届任期止", description="换届时填写；新一届另起任期并清空本栏。"
@@ -31,6 +32,10 @@ class Committee(LedgerRow, table=True):
     seal: bool = Field(default=False, title="有印章")
     room: bool = Field(default=False, title="有调解场所")
     standardised: bool = Field(default=False, title="规范化达标")
+    organised: bool = Field(default=False, title="组织健全")
+    grid_screening: bool = Field(default=False, title="网格化排查预警规范")
+    staffed: bool = Field(default=False, title="人员到位")
+    training_held: bool = Field(default=False, title="培训落实")
     star: int | None = Field(default=None, ge=1, le=5, title="星级")
     dissolved_on: date | None = Field(default=None, title="撤销日期", description="在册的最后一天。")
 

@@ -1,4 +1,4 @@
-"""What a case consists of: parties, helpers, records, agreements, follow-ups and reports."""
+"""What a case consists of: parties, helpers, plans, records, agreements and follow-ups."""
 
 from datetime import date
 from decimal import Decimal
@@ -38,6 +38,14 @@ class Participant(LedgerPart, table=True):
 
     kind: Annotated[str, Codes("mediation.participant_kind")] = Field(title="类别")
     name: str | None = Field(default=None, title="姓名", max_length=60)
+
+
+class Plan(LedgerPart, table=True):
+    """调解预案: how a difficult dispute is to be mediated, made before the first session."""
+
+    made_on: date = Field(title="制定日期")
+    made_by: str | None = Field(default=None, title="制定人", max_length=60)
+    text: Annotated[str | None, Narrative(P2)] = Field(default=None, title="预案内容")
 
 
 class CaseRecord(LedgerPart, table=True):
@@ -84,15 +92,3 @@ class FollowUp(LedgerPart, table=True):
     )
     hidden_risk: bool = Field(default=False, title="发现隐患")
     measures: Annotated[str | None, Narrative(P2)] = Field(default=None, title="处理措施")
-
-
-class MajorReport(LedgerPart, table=True):
-    """重大信息报告: word sent to police or superiors that a dispute is grave or may escalate."""
-
-    reported_on: date = Field(title="报告日期")
-    receivers: str = Field(title="报送单位", max_length=200)
-    receiver_level: Annotated[str | None, Codes("mediation.report_level")] = Field(
-        default=None, title="报送层级"
-    )
-    message: Annotated[str | None, Narrative(P2)] = Field(default=None, title="报告内容")
-    handling: Annotated[str | None, Narrative(P2)] = Field(default=None, title="后续处置")

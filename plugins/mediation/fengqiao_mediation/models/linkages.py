@@ -31,6 +31,9 @@ class Referral(LedgerRow, table=True):
     referrer: Annotated[str, Codes("mediation.referrer")] = Field(title="移送单位类别")
     referrer_name: str | None = Field(default=None, title="移送单位", max_length=80)
     mode: Annotated[str, Codes("mediation.referral_mode")] = Field(title="对接方式")
+    joint_with: str | None = Field(
+        default=None, title="联合单位", max_length=120, description="联合调解的必填。"
+    )
     letter_no: str | None = Field(default=None, title="函号", max_length=64)
     received_on: date = Field(title="收函日期")
     # Three clocks of one clause start here; which one runs depends on how the court handed the dispute over.

@@ -26,4 +26,6 @@ class Screening(LedgerRow, table=True):
     found: int = Field(default=0, ge=0, title="发现纠纷（件）")
     handled: int = Field(default=0, ge=0, title="已处理（件）")
     prevented: int = Field(default=0, ge=0, title="预防纠纷（件）")
+    hazards: int = Field(default=0, ge=0, title="发现安全隐患（处）")
+    hazards_removed: int = Field(default=0, ge=0, title="已消除隐患（处）")
     reporter: str | None = Field(default=None, title="填报人", max_length=60)

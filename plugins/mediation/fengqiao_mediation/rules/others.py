@@ -2,7 +2,7 @@
 
 from fengqiao.api import Fault, Record
 
-from fengqiao_mediation.rules.words import VILLAGE_COMMITTEES, missing, not_before
+from fengqiao_mediation.rules.words import COURTS, VILLAGE_COMMITTEES, missing, not_before
 
 
 def village_named(record: Record) -> Fault | None:
@@ -17,6 +17,14 @@ def term_in_order(record: Record) -> Fault | None:
     return not_before(record, "term_to", "本届任期止", "term_from", "本届任期起") or not_before(
         record, "dissolved_on", "撤销日期", "set_up_on", "设立日期"
     )
+
+
+def women_among_members(record: Record) -> Fault | None:
+    """No more women than members sit on a committee."""
+    women, members = record.get("women"), record.get("members")
+    if women is None or members is None or women <= members:
+        return None
+    return Fault("women", "女性委员人数", "多于委员人数", "请核对委员人数和女性委员人数")
 
 
 def standing(record: Record) -> Fault | None:
@@ -55,9 +63,11 @@ def screening_committee_named(record: Record) -> Fault | None:
 
 
 def screening_adds_up(record: Record) -> Fault | None:
-    """No more is handled than was found, and no round ends before it begins."""
+    """No more is handled or removed than was found, and no round ends before it begins."""
     if record["handled"] > record["found"]:
         return Fault("handled", "已处理（件）", "多于发现的纠纷", "请核对发现数和处理数")
+    if record["hazards_removed"] > record["hazards"]:
+        return Fault("hazards_removed", "已消除隐患（处）", "多于发现的隐患", "请核对发现数和消除数")
     return not_before(record, "ended_on", "结束日期", "started_on", "开始日期")
 
 
@@ -105,6 +115,20 @@ def one_court_clock(record: Record) -> Fault | None:
         title, _ = _COURT_DAYS[given[1]]
         return Fault(given[1], title, "填了不止一种法院材料签收日期", "请只保留实际的一种")
     return None
+
+
+def court_entrusts(record: Record) -> Fault | None:
+    """A court that hands a dispute over entrusts it; it neither invites nor joins."""
+    if record.get("referrer") not in COURTS or record.get("mode") not in ("invited", "joint"):
+        return None
+    return Fault("mode", "对接方式", "法院委派、委托的应为委托调解", "请改为“委托调解”，或核对移送单位类别")
+
+
+def joint_organ_named(record: Record) -> Fault | None:
+    """Whoever mediates jointly says with whom."""
+    if record.get("mode") != "joint":
+        return None
+    return missing(record, "joint_with", "联合单位", "请填写一同调解的单位")
 
 
 def answered(record: Record) -> Fault | None:

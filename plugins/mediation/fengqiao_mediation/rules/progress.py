@@ -12,6 +12,17 @@ def days_in_order(record: Record) -> Fault | None:
         or not_before(record, "informed_on", "告知权利义务日期", "registered_on", "登记日期")
         or not_before(record, "closed_on", "办结日期", "accepted_on", "受理日期")
         or not_before(record, "archived_on", "归档日期", "closed_on", "办结日期")
+        or not_before(record, "registered_on", "登记日期", "dispute_since", "纠纷起始日期")
+        or not_before(record, "feedback_on", "反馈日期", "registered_on", "登记日期")
+    )
+
+
+def feedback_complete(record: Record) -> Fault | None:
+    """A feedback has a level and a day, or neither."""
+    if record.get("feedback_level") is None and record.get("feedback_on") is None:
+        return None
+    return missing(record, "feedback_level", "反馈层级", "请选择由哪一级反馈") or missing(
+        record, "feedback_on", "反馈日期", "请填写反馈日期，或清空反馈层级"
     )
 
 

@@ -11,6 +11,7 @@ from fengqiao.api import Fault, Record
 SETTLED_RESULTS = frozenset({"settled_written", "settled_oral"})
 CLOSING_RESULTS_WITHOUT_SETTLEMENT = frozenset({"failed", "refused", "transferred"})
 RISKS = ("risk_escalation", "risk_crime", "risk_mass_event", "risk_suicide")
+COURTS = frozenset({"court_assigned", "court_entrusted"})
 VILLAGE_COMMITTEES = frozenset({"village", "community"})
 
 

@@ -2,7 +2,7 @@
 
 Revision ID: corrections_0001
 Revises: 
-Create Date: 2026-11-22 05:26:29.723092
+Create Date: 2026-11-22 06:07:31.865360
 """
 
 import sqlalchemy as sa
@@ -138,7 +138,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['unit_id'], ['reg_unit.id'], name=op.f('fk_corrections_survey_unit_id')),
     sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_corrections_survey')),
     sa.UniqueConstraint('unit_id', 'seq_no', name=op.f('uq_corrections_survey_unit_id_seq_no')),
-    info={'owned': True}
+    info={'owned': True, 'sealed_by': 'minor'}
     )
     with op.batch_alter_table('corrections_survey', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_corrections_survey_charge_index'), ['charge_index'], unique=False)
@@ -172,6 +172,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('corrections_officer', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_corrections_officer_id'), ['id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_corrections_officer_staff_id'), ['staff_id'], unique=False)
 
     op.create_table('corrections_subject',
     sa.Column('name_index', sa.String(length=64), nullable=True),
@@ -253,7 +254,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['unit_id'], ['reg_unit.id'], name=op.f('fk_corrections_subject_unit_id')),
     sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_corrections_subject')),
     sa.UniqueConstraint('unit_id', 'seq_no', name=op.f('uq_corrections_subject_unit_id_seq_no')),
-    info={'owned': True}
+    info={'owned': True, 'sealed_by': 'minor'}
     )
     with op.batch_alter_table('corrections_subject', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_corrections_subject_additional_penalty_index'), ['additional_penalty_index'], unique=False)
@@ -267,6 +268,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_corrections_subject_phone_index'), ['phone_index'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_subject_residence_index'), ['residence_index'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_subject_sentence_index'), ['sentence_index'], unique=False)
+        batch_op.create_index(batch_op.f('ix_corrections_subject_unit_id_corrections_subject_officer_id'), ['unit_id', 'officer_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_subject_work_index'), ['work_index'], unique=False)
 
     op.create_table('corrections_assistance',
@@ -299,6 +301,8 @@ def upgrade() -> None:
     with op.batch_alter_table('corrections_assistance', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_corrections_assistance_id'), ['id'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_assistance_subject_id'), ['subject_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_corrections_assistance_unit_id_corrections_assistance_partner_id'), ['unit_id', 'partner_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_corrections_assistance_unit_id_corrections_assistance_subject_id'), ['unit_id', 'subject_id'], unique=False)
 
     op.create_table('corrections_education',
     sa.Column('seq_no', sa.String(length=64), nullable=False),
@@ -333,6 +337,8 @@ def upgrade() -> None:
     with op.batch_alter_table('corrections_education', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_corrections_education_id'), ['id'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_education_subject_id'), ['subject_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_corrections_education_unit_id_corrections_education_partner_id'), ['unit_id', 'partner_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_corrections_education_unit_id_corrections_education_subject_id'), ['unit_id', 'subject_id'], unique=False)
 
     op.create_table('corrections_event',
     sa.Column('subject_key', sa.String(length=200), nullable=True),
@@ -364,6 +370,7 @@ def upgrade() -> None:
     with op.batch_alter_table('corrections_event', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_corrections_event_id'), ['id'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_event_subject_id'), ['subject_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_corrections_event_unit_id_corrections_event_subject_id'), ['unit_id', 'subject_id'], unique=False)
 
     op.create_table('corrections_family_member',
     sa.Column('name_index', sa.String(length=64), nullable=True),
@@ -456,6 +463,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_corrections_leave_destination_index'), ['destination_index'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_leave_id'), ['id'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_leave_subject_id'), ['subject_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_corrections_leave_unit_id_corrections_leave_subject_id'), ['unit_id', 'subject_id'], unique=False)
 
     op.create_table('corrections_paper',
     sa.Column('document_no_index', sa.String(length=64), nullable=True),
@@ -511,6 +519,7 @@ def upgrade() -> None:
     with op.batch_alter_table('corrections_place_change', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_corrections_place_change_id'), ['id'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_place_change_subject_id'), ['subject_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_corrections_place_change_unit_id_corrections_place_change_subject_id'), ['unit_id', 'subject_id'], unique=False)
 
     op.create_table('corrections_plan',
     sa.Column('subject_key', sa.String(length=200), nullable=True),
@@ -563,6 +572,7 @@ def upgrade() -> None:
     with op.batch_alter_table('corrections_public_benefit', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_corrections_public_benefit_id'), ['id'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_public_benefit_subject_id'), ['subject_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_corrections_public_benefit_unit_id_corrections_public_benefit_subject_id'), ['unit_id', 'subject_id'], unique=False)
 
     op.create_table('corrections_released_person',
     sa.Column('name_index', sa.String(length=64), nullable=True),
@@ -615,7 +625,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['unit_id'], ['reg_unit.id'], name=op.f('fk_corrections_released_person_unit_id')),
     sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_corrections_released_person')),
     sa.UniqueConstraint('unit_id', 'seq_no', name=op.f('uq_corrections_released_person_unit_id_seq_no')),
-    info={'owned': True}
+    info={'owned': True, 'sealed_by': 'minor'}
     )
     with op.batch_alter_table('corrections_released_person', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_corrections_released_person_charge_index'), ['charge_index'], unique=False)
@@ -626,6 +636,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_corrections_released_person_residence_index'), ['residence_index'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_released_person_sentence_index'), ['sentence_index'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_released_person_subject_id'), ['subject_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_corrections_released_person_unit_id_corrections_released_person_subject_id'), ['unit_id', 'subject_id'], unique=False)
 
     op.create_table('corrections_report',
     sa.Column('subject_key', sa.String(length=200), nullable=True),
@@ -657,6 +668,7 @@ def upgrade() -> None:
     with op.batch_alter_table('corrections_report', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_corrections_report_id'), ['id'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_report_subject_id'), ['subject_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_corrections_report_unit_id_corrections_report_subject_id'), ['unit_id', 'subject_id'], unique=False)
 
     op.create_table('corrections_restriction',
     sa.Column('subject_key', sa.String(length=200), nullable=True),
@@ -688,6 +700,7 @@ def upgrade() -> None:
     with op.batch_alter_table('corrections_restriction', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_corrections_restriction_id'), ['id'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_restriction_subject_id'), ['subject_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_corrections_restriction_unit_id_corrections_restriction_subject_id'), ['unit_id', 'subject_id'], unique=False)
 
     op.create_table('corrections_risk_assessment',
     sa.Column('row_id', sa.Uuid(), nullable=False),
@@ -738,6 +751,7 @@ def upgrade() -> None:
     with op.batch_alter_table('corrections_tag', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_corrections_tag_id'), ['id'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_tag_subject_id'), ['subject_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_corrections_tag_unit_id_corrections_tag_subject_id'), ['unit_id', 'subject_id'], unique=False)
 
     op.create_table('corrections_verdict',
     sa.Column('document_no_index', sa.String(length=64), nullable=True),
@@ -776,6 +790,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_corrections_verdict_document_no_index'), ['document_no_index'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_verdict_id'), ['id'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_verdict_subject_id'), ['subject_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_corrections_verdict_unit_id_corrections_verdict_subject_id'), ['unit_id', 'subject_id'], unique=False)
 
     op.create_table('corrections_visit',
     sa.Column('subject_key', sa.String(length=200), nullable=True),
@@ -805,6 +820,7 @@ def upgrade() -> None:
     with op.batch_alter_table('corrections_visit', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_corrections_visit_id'), ['id'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_visit_subject_id'), ['subject_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_corrections_visit_unit_id_corrections_visit_subject_id'), ['unit_id', 'subject_id'], unique=False)
 
     op.create_table('corrections_help',
     sa.Column('subject_key', sa.String(length=200), nullable=True),
@@ -838,6 +854,8 @@ def upgrade() -> None:
     with op.batch_alter_table('corrections_help', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_corrections_help_id'), ['id'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_help_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_corrections_help_unit_id_corrections_help_partner_id'), ['unit_id', 'partner_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_corrections_help_unit_id_corrections_help_person_id'), ['unit_id', 'person_id'], unique=False)
 
     op.create_table('corrections_link',
     sa.Column('seq_no', sa.String(length=64), nullable=False),
@@ -871,6 +889,7 @@ def upgrade() -> None:
     with op.batch_alter_table('corrections_link', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_corrections_link_id'), ['id'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_link_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_corrections_link_unit_id_corrections_link_person_id'), ['unit_id', 'person_id'], unique=False)
 
     op.create_table('corrections_released_event',
     sa.Column('subject_key', sa.String(length=200), nullable=True),
@@ -900,6 +919,7 @@ def upgrade() -> None:
     with op.batch_alter_table('corrections_released_event', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_corrections_released_event_id'), ['id'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_released_event_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_corrections_released_event_unit_id_corrections_released_event_person_id'), ['unit_id', 'person_id'], unique=False)
 
     op.create_table('corrections_settlement',
     sa.Column('unit_name_index', sa.String(length=64), nullable=True),
@@ -933,6 +953,8 @@ def upgrade() -> None:
     with op.batch_alter_table('corrections_settlement', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_corrections_settlement_id'), ['id'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_settlement_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_corrections_settlement_unit_id_corrections_settlement_base_id'), ['unit_id', 'base_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_corrections_settlement_unit_id_corrections_settlement_person_id'), ['unit_id', 'person_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_settlement_unit_name_index'), ['unit_name_index'], unique=False)
 
     # ### end Alembic commands ###
@@ -942,37 +964,46 @@ def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
     with op.batch_alter_table('corrections_settlement', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_corrections_settlement_unit_name_index'))
+        batch_op.drop_index(batch_op.f('ix_corrections_settlement_unit_id_corrections_settlement_person_id'))
+        batch_op.drop_index(batch_op.f('ix_corrections_settlement_unit_id_corrections_settlement_base_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_settlement_person_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_settlement_id'))
 
     op.drop_table('corrections_settlement')
     with op.batch_alter_table('corrections_released_event', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_corrections_released_event_unit_id_corrections_released_event_person_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_released_event_person_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_released_event_id'))
 
     op.drop_table('corrections_released_event')
     with op.batch_alter_table('corrections_link', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_corrections_link_unit_id_corrections_link_person_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_link_person_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_link_id'))
 
     op.drop_table('corrections_link')
     with op.batch_alter_table('corrections_help', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_corrections_help_unit_id_corrections_help_person_id'))
+        batch_op.drop_index(batch_op.f('ix_corrections_help_unit_id_corrections_help_partner_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_help_person_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_help_id'))
 
     op.drop_table('corrections_help')
     with op.batch_alter_table('corrections_visit', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_corrections_visit_unit_id_corrections_visit_subject_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_visit_subject_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_visit_id'))
 
     op.drop_table('corrections_visit')
     with op.batch_alter_table('corrections_verdict', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_corrections_verdict_unit_id_corrections_verdict_subject_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_verdict_subject_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_verdict_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_verdict_document_no_index'))
 
     op.drop_table('corrections_verdict')
     with op.batch_alter_table('corrections_tag', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_corrections_tag_unit_id_corrections_tag_subject_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_tag_subject_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_tag_id'))
 
@@ -983,16 +1014,19 @@ def downgrade() -> None:
 
     op.drop_table('corrections_risk_assessment')
     with op.batch_alter_table('corrections_restriction', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_corrections_restriction_unit_id_corrections_restriction_subject_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_restriction_subject_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_restriction_id'))
 
     op.drop_table('corrections_restriction')
     with op.batch_alter_table('corrections_report', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_corrections_report_unit_id_corrections_report_subject_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_report_subject_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_report_id'))
 
     op.drop_table('corrections_report')
     with op.batch_alter_table('corrections_released_person', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_corrections_released_person_unit_id_corrections_released_person_subject_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_released_person_subject_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_released_person_sentence_index'))
         batch_op.drop_index(batch_op.f('ix_corrections_released_person_residence_index'))
@@ -1004,6 +1038,7 @@ def downgrade() -> None:
 
     op.drop_table('corrections_released_person')
     with op.batch_alter_table('corrections_public_benefit', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_corrections_public_benefit_unit_id_corrections_public_benefit_subject_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_public_benefit_subject_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_public_benefit_id'))
 
@@ -1014,6 +1049,7 @@ def downgrade() -> None:
 
     op.drop_table('corrections_plan')
     with op.batch_alter_table('corrections_place_change', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_corrections_place_change_unit_id_corrections_place_change_subject_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_place_change_subject_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_place_change_id'))
 
@@ -1025,6 +1061,7 @@ def downgrade() -> None:
 
     op.drop_table('corrections_paper')
     with op.batch_alter_table('corrections_leave', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_corrections_leave_unit_id_corrections_leave_subject_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_leave_subject_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_leave_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_leave_destination_index'))
@@ -1045,22 +1082,28 @@ def downgrade() -> None:
 
     op.drop_table('corrections_family_member')
     with op.batch_alter_table('corrections_event', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_corrections_event_unit_id_corrections_event_subject_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_event_subject_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_event_id'))
 
     op.drop_table('corrections_event')
     with op.batch_alter_table('corrections_education', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_corrections_education_unit_id_corrections_education_subject_id'))
+        batch_op.drop_index(batch_op.f('ix_corrections_education_unit_id_corrections_education_partner_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_education_subject_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_education_id'))
 
     op.drop_table('corrections_education')
     with op.batch_alter_table('corrections_assistance', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_corrections_assistance_unit_id_corrections_assistance_subject_id'))
+        batch_op.drop_index(batch_op.f('ix_corrections_assistance_unit_id_corrections_assistance_partner_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_assistance_subject_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_assistance_id'))
 
     op.drop_table('corrections_assistance')
     with op.batch_alter_table('corrections_subject', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_corrections_subject_work_index'))
+        batch_op.drop_index(batch_op.f('ix_corrections_subject_unit_id_corrections_subject_officer_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_subject_sentence_index'))
         batch_op.drop_index(batch_op.f('ix_corrections_subject_residence_index'))
         batch_op.drop_index(batch_op.f('ix_corrections_subject_phone_index'))
@@ -1075,6 +1118,7 @@ def downgrade() -> None:
 
     op.drop_table('corrections_subject')
     with op.batch_alter_table('corrections_officer', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_corrections_officer_staff_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_officer_id'))
 
     op.drop_table('corrections_officer')

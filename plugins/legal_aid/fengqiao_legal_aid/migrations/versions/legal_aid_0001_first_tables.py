@@ -2,7 +2,7 @@
 
 Revision ID: legal_aid_0001
 Revises: 
-Create Date: 2026-11-22 06:04:02.566082
+Create Date: 2026-11-22 06:07:32.554068
 """
 
 import sqlalchemy as sa

@@ -2,7 +2,7 @@
 
 Revision ID: legal_review_0001
 Revises: 
-Create Date: 2026-11-22 06:02:04.923265
+Create Date: 2026-11-22 06:07:33.518686
 """
 
 import sqlalchemy as sa

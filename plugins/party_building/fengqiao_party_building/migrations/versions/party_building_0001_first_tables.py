@@ -2,7 +2,7 @@
 
 Revision ID: party_building_0001
 Revises: 
-Create Date: 2026-11-22 06:02:05.506090
+Create Date: 2026-11-22 06:07:34.927223
 """
 
 import sqlalchemy as sa

@@ -2,7 +2,7 @@
 
 Revision ID: publicity_0001
 Revises: 
-Create Date: 2026-11-22 06:02:06.521244
+Create Date: 2026-11-22 06:07:35.620672
 """
 
 import sqlalchemy as sa
