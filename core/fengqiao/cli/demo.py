@@ -33,6 +33,7 @@ def demo(no_serve: bool, out: Path | None, database: str | None, seed: int, port
     installation = open_demo(demo_settings(database))
     if database is None and _is_of_another_seed(installation, seed):
         installation = open_demo(demo_settings())
+    _tell_failures(console, installation)
     _build(console, installation, seed)
     with console.status("考核与出具文件"):
         found = results(installation)
@@ -53,6 +54,14 @@ def _is_of_another_seed(installation: Installation, seed: int) -> bool:
         clear_away(installation)
         return True
     return False
+
+
+def _tell_failures(console: Console, installation: Installation) -> None:
+    """Say which of the wanted plugins is not there: its figures will be missing from everything that follows."""
+    active = installation.host.active
+    for status in installation.host.states():
+        if status.name in installation.settings.enabled and status.name not in active:
+            console.print(f"[red]插件“{status.name}”{status.state.title}:[/]{status.reason}", highlight=False)
 
 
 def _build(console: Console, installation: Installation, seed: int) -> None:

@@ -8,15 +8,27 @@ from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import ColumnElement, ForeignKeyConstraint, Table, and_, exists, or_, select
+from sqlalchemy.sql import visitors
 
 SEALED_BY = "sealed_by"
 """Key in a table's `info`: name of the flag that seals a row."""
 
 
 def open_rows(table: Table) -> ColumnElement[bool] | None:
-    """Return the predicate of the rows of a table that are not sealed; None when none of its rows can be."""
+    """Return the predicate of the rows of a table that are not sealed; None when none of its rows can be.
+
+    :raises TypeError: when it is a query over a table with sealed rows, which nothing could leave out any more.
+    """
+    if not isinstance(table, Table):
+        return _refuse_sealed_inside(table)
     clauses = list(_clauses(table, (table,)))
     return and_(*clauses) if clauses else None
+
+
+def _refuse_sealed_inside(query: Any) -> None:
+    for table in visitors.iterate(query):
+        if isinstance(table, Table) and open_rows(table) is not None:
+            raise TypeError(f"{table.name} has sealed rows and cannot be read through a query")
 
 
 def _clauses(source: Any, path: tuple[Table, ...]) -> Iterator[ColumnElement[bool]]:

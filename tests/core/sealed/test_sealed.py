@@ -12,6 +12,7 @@ from fengqiao.access.models import AuditEvent
 from fengqiao.access.roles import OPEN_SEALED, ROLES, covers
 from fengqiao.database import scope as scoping
 from fengqiao.database.scope import SYSTEM, Scope
+from fengqiao.database.seals import open_rows
 from fengqiao.database.session import Database
 from fengqiao.errors import Conflict, Forbidden, Invalid, NotFound
 from fengqiao.indicators.drilldown import Side, rows_behind
@@ -227,6 +228,11 @@ def test_every_reading_of_a_sealed_file_is_recorded(
     with house.database.reading(SYSTEM) as session:
         events = session.scalars(select(AuditEvent).where(col(AuditEvent.action) == "sealed:file:read")).all()
     assert [(event.actor, event.object_id) for event in events] == [("named", str(files[1]))]
+
+
+def test_a_query_over_sealed_rows_cannot_stand_for_a_table() -> None:
+    with pytest.raises(TypeError, match="sealed_call has sealed rows"):
+        open_rows(select(Call.__table__.c.id).subquery())
 
 
 def test_the_right_comes_with_one_role_only() -> None:

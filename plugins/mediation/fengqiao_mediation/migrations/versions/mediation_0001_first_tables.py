@@ -2,7 +2,7 @@
 
 Revision ID: mediation_0001
 Revises: 
-Create Date: 2026-11-22 05:16:04.016475
+Create Date: 2026-11-22 06:09:55.254889
 """
 
 import sqlalchemy as sa
@@ -198,6 +198,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('mediation_committee', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_mediation_committee_id'), ['id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_mediation_committee_village_id'), ['village_id'], unique=False)
 
     op.create_table('mediation_mediator',
     sa.Column('seq_no', sa.String(length=64), nullable=False),
@@ -231,6 +232,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('mediation_mediator', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_mediation_mediator_id'), ['id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_mediation_mediator_unit_id_mediation_mediator_committee_id'), ['unit_id', 'committee_id'], unique=False)
 
     op.create_table('mediation_screening',
     sa.Column('seq_no', sa.String(length=64), nullable=False),
@@ -267,6 +269,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('mediation_screening', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_mediation_screening_id'), ['id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_mediation_screening_unit_id_mediation_screening_committee_id'), ['unit_id', 'committee_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_mediation_screening_village_id'), ['village_id'], unique=False)
 
     op.create_table('mediation_case',
     sa.Column('subject_key', sa.String(length=200), nullable=True),
@@ -331,6 +335,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('mediation_case', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_mediation_case_id'), ['id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_mediation_case_unit_id_mediation_case_committee_id'), ['unit_id', 'committee_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_mediation_case_unit_id_mediation_case_mediator_id'), ['unit_id', 'mediator_id'], unique=False)
 
     op.create_table('mediation_screening_report',
     sa.Column('subject_key', sa.String(length=200), nullable=True),
@@ -389,6 +395,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('mediation_subsidy', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_mediation_subsidy_id'), ['id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_mediation_subsidy_unit_id_mediation_subsidy_mediator_id'), ['unit_id', 'mediator_id'], unique=False)
 
     op.create_table('mediation_agreement',
     sa.Column('subject_key', sa.String(length=200), nullable=True),
@@ -468,6 +475,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('mediation_confirmation', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_mediation_confirmation_id'), ['id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_mediation_confirmation_unit_id_mediation_confirmation_case_id'), ['unit_id', 'case_id'], unique=False)
 
     op.create_table('mediation_follow_up',
     sa.Column('subject_key', sa.String(length=200), nullable=True),
@@ -519,6 +527,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('mediation_incident', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_mediation_incident_id'), ['id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_mediation_incident_unit_id_mediation_incident_case_id'), ['unit_id', 'case_id'], unique=False)
 
     op.create_table('mediation_major_report',
     sa.Column('subject_key', sa.String(length=200), nullable=True),
@@ -662,6 +671,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('mediation_referral', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_mediation_referral_id'), ['id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_mediation_referral_unit_id_mediation_referral_case_id'), ['unit_id', 'case_id'], unique=False)
 
     op.create_table('mediation_special_group',
     sa.Column('row_id', sa.Uuid(), nullable=False),
@@ -690,6 +700,7 @@ def downgrade() -> None:
 
     op.drop_table('mediation_special_group')
     with op.batch_alter_table('mediation_referral', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_mediation_referral_unit_id_mediation_referral_case_id'))
         batch_op.drop_index(batch_op.f('ix_mediation_referral_id'))
 
     op.drop_table('mediation_referral')
@@ -720,6 +731,7 @@ def downgrade() -> None:
 
     op.drop_table('mediation_major_report')
     with op.batch_alter_table('mediation_incident', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_mediation_incident_unit_id_mediation_incident_case_id'))
         batch_op.drop_index(batch_op.f('ix_mediation_incident_id'))
 
     op.drop_table('mediation_incident')
@@ -729,6 +741,7 @@ def downgrade() -> None:
 
     op.drop_table('mediation_follow_up')
     with op.batch_alter_table('mediation_confirmation', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_mediation_confirmation_unit_id_mediation_confirmation_case_id'))
         batch_op.drop_index(batch_op.f('ix_mediation_confirmation_id'))
 
     op.drop_table('mediation_confirmation')
@@ -743,6 +756,7 @@ def downgrade() -> None:
 
     op.drop_table('mediation_agreement')
     with op.batch_alter_table('mediation_subsidy', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_mediation_subsidy_unit_id_mediation_subsidy_mediator_id'))
         batch_op.drop_index(batch_op.f('ix_mediation_subsidy_id'))
 
     op.drop_table('mediation_subsidy')
@@ -752,18 +766,24 @@ def downgrade() -> None:
 
     op.drop_table('mediation_screening_report')
     with op.batch_alter_table('mediation_case', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_mediation_case_unit_id_mediation_case_mediator_id'))
+        batch_op.drop_index(batch_op.f('ix_mediation_case_unit_id_mediation_case_committee_id'))
         batch_op.drop_index(batch_op.f('ix_mediation_case_id'))
 
     op.drop_table('mediation_case')
     with op.batch_alter_table('mediation_screening', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_mediation_screening_village_id'))
+        batch_op.drop_index(batch_op.f('ix_mediation_screening_unit_id_mediation_screening_committee_id'))
         batch_op.drop_index(batch_op.f('ix_mediation_screening_id'))
 
     op.drop_table('mediation_screening')
     with op.batch_alter_table('mediation_mediator', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_mediation_mediator_unit_id_mediation_mediator_committee_id'))
         batch_op.drop_index(batch_op.f('ix_mediation_mediator_id'))
 
     op.drop_table('mediation_mediator')
     with op.batch_alter_table('mediation_committee', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_mediation_committee_village_id'))
         batch_op.drop_index(batch_op.f('ix_mediation_committee_id'))
 
     op.drop_table('mediation_committee')
