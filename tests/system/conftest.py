@@ -1,5 +1,6 @@
 """Whole installations: one freshly migrated per test, and one demo per engine that all reading tests share."""
 
+import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,11 @@ SEED = 2023
 DISTRICT = "310106"
 NEIGHBOUR = "310101"
 """Code of a bureau beside the demo's: whoever works there sees nothing of it."""
+
+
+ROOT = Path(__file__).parents[2]
+LINES: tuple[str, ...] = tuple(tomllib.loads((ROOT / "fengqiao.toml").read_text("utf-8"))["enabled"])
+"""The lines of business that this checkout enables."""
 
 
 @dataclass
@@ -72,17 +78,23 @@ def settings_for(urls: Urls, folder: Path, *enabled: str) -> Settings:
 @pytest.fixture(scope="session")
 def demos(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Settings]:
     """Settings of the demo on each engine, built when it is first asked for."""
-    return _Demos(databases, tmp_path_factory)
+    return _Demos(databases, tmp_path_factory, "mediation")
+
+
+@pytest.fixture(scope="session")
+def whole_demos(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Settings]:
+    """The same with every line of business that this checkout enables."""
+    return _Demos(databases, tmp_path_factory, *LINES)
 
 
 class _Demos(dict[str, Settings]):
-    def __init__(self, databases: Databases, folders: pytest.TempPathFactory) -> None:
+    def __init__(self, databases: Databases, folders: pytest.TempPathFactory, *enabled: str) -> None:
         super().__init__()
-        self._databases, self._folders = databases, folders
+        self._databases, self._folders, self._enabled = databases, folders, enabled
 
     def __missing__(self, kind: str) -> Settings:
         urls = self._databases.supply(kind).empty()
-        self[kind] = settings_for(urls, self._folders.mktemp(f"demo-{kind}"), "mediation")
+        self[kind] = settings_for(urls, self._folders.mktemp(f"demo-{kind}"), *self._enabled)
         installation = Installation.open(self[kind], rules=Rules(synthetic_ids=True))
         build(installation, SEED, lambda name, rows: None)
         with installation.database.writing(SYSTEM) as session:
@@ -93,5 +105,11 @@ class _Demos(dict[str, Settings]):
 
 @pytest.fixture
 def demo(demos: dict[str, Settings], engine_kind: str, open_house: Open) -> House:
-    """The demo district; tests read it and do not change its rows."""
+    """The demo district with mediation alone; tests read it and do not change its rows."""
     return open_house(demos[engine_kind])
+
+
+@pytest.fixture
+def whole_demo(whole_demos: dict[str, Settings], engine_kind: str, open_house: Open) -> House:
+    """The demo district with all lines of business; tests read it and do not change its rows."""
+    return open_house(whole_demos[engine_kind])
