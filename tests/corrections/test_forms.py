@@ -245,7 +245,7 @@ def test_an_opinion_is_addressed_to_who_asked_and_gives_the_findings(
     assert f"{ODD_COURT}：" in words(content).split("\n")
     for row in (
         ["一贯表现", "邻里评价<较好>。"],
-        ["居（村）民委员会意见", "同意接收。"],
+        ["居（村）委会意见", "同意接收。"],
         ["评估意见", "适合社区矫正"],
     ):
         assert row in cells(content)
@@ -257,7 +257,7 @@ def test_a_decision_tells_the_facts_and_names_its_subject_by_number_only(
     desk: Desk, dossiers: dict[str, list[dict[str, Any]]], kind: str, title: str
 ) -> None:
     shown = words(desk.clear(dossiers[kind][0], kind))
-    assert all(line in shown.split("\n") for line in FACTS.split("\n"))
+    assert all(line in shown for line in FACTS.split("\n"))
     assert f"决定对你给予{title}" in shown
     assert "编号：合成决1号" in shown
     assert f"档案编号：{dossiers['basic_information'][0]['seq_no']}" in shown
