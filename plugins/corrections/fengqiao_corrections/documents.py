@@ -108,7 +108,7 @@ VERDICT_DOCUMENTS = (_decision_on("reprimand", "训诫决定书"), _decision_on(
 
 
 def _decided(leave: Record) -> bool:
-    return leave["state"] != "applied"
+    return bool(leave["state"] != "applied")
 
 
 def _approval_kept(leave: Record) -> bool:
