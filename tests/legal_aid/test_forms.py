@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fengqiao.access.audit import AuditEvent
+from fengqiao.access.models import AuditEvent
 from fengqiao.database.scope import SYSTEM
 from fengqiao.privacy.synthetic import synthetic_id_no
 from fengqiao.testing.databases import Databases
