@@ -2,7 +2,7 @@
 
 from fengqiao.api import Ledger
 
-from fengqiao_corrections import deadlines, lifecycles, models
+from fengqiao_corrections import deadlines, documents, lifecycles, models
 from fengqiao_corrections.rules import events, supervision
 
 VERDICTS = Ledger(
@@ -13,6 +13,7 @@ VERDICTS = Ledger(
     dated="decided_on",
     rules=(*supervision.verdict_in_order, supervision.verdict_graded),
     deadlines=deadlines.VERDICT_DEADLINES,
+    documents=documents.VERDICT_DOCUMENTS,
 )
 
 EVENTS = Ledger(

@@ -2,7 +2,7 @@
 
 from fengqiao.api import Ledger, Part
 
-from fengqiao_corrections import deadlines, lifecycles, models
+from fengqiao_corrections import deadlines, documents, lifecycles, models
 from fengqiao_corrections.rules import others, subjects
 
 SURVEYS = Ledger(
@@ -14,6 +14,7 @@ SURVEYS = Ledger(
     lifecycle=lifecycles.SURVEY_LIFE,
     rules=(others.survey_in_order,),
     deadlines=deadlines.SURVEY_DEADLINES,
+    documents=documents.SURVEY_DOCUMENTS,
 )
 
 SUBJECTS = Ledger(
@@ -32,4 +33,5 @@ SUBJECTS = Ledger(
     lifecycle=lifecycles.SUBJECT_LIFE,
     rules=(*subjects.days_in_order, subjects.one_clock, subjects.minor_marked),
     deadlines=deadlines.SUBJECT_DEADLINES,
+    documents=documents.SUBJECT_DOCUMENTS,
 )

@@ -2,7 +2,7 @@
 
 from fengqiao.api import Ledger
 
-from fengqiao_corrections import deadlines, lifecycles, models
+from fengqiao_corrections import deadlines, documents, lifecycles, models
 from fengqiao_corrections.rules import supervision
 
 REPORTS = Ledger(models.Report, "corrections.report", "报到报告", "reports", dated="due_on")
@@ -18,6 +18,7 @@ LEAVES = Ledger(
     lifecycle=lifecycles.LEAVE_LIFE,
     rules=(supervision.leave_in_order, supervision.back_in_order),
     deadlines=deadlines.LEAVE_DEADLINES,
+    documents=documents.LEAVE_DOCUMENTS,
 )
 
 PLACE_CHANGES = Ledger(

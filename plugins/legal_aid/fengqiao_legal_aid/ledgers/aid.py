@@ -4,6 +4,7 @@ from fengqiao.api import Ledger, Part
 
 from fengqiao_legal_aid import models
 from fengqiao_legal_aid.deadlines import APPLICATION_DEADLINES, CASE_DEADLINES, CONSULTATION_DEADLINES
+from fengqiao_legal_aid.documents import APPLICATION_DOCUMENTS, CASE_DOCUMENTS
 from fengqiao_legal_aid.lifecycles import APPLICATION_LIFE, CASE_LIFE, COMPLAINT_LIFE, CONSULTATION_LIFE
 from fengqiao_legal_aid.rules import applications, cases, others
 
@@ -31,6 +32,7 @@ APPLICATIONS = Ledger(
     lifecycle=APPLICATION_LIFE,
     rules=(applications.days_in_order, applications.hardship_shown, applications.income_within_limit),
     deadlines=APPLICATION_DEADLINES,
+    documents=APPLICATION_DOCUMENTS,
 )
 
 CASES = Ledger(
@@ -48,6 +50,7 @@ CASES = Ledger(
     lifecycle=CASE_LIFE,
     rules=(cases.days_in_order, cases.well_founded, cases.defence_is_criminal),
     deadlines=CASE_DEADLINES,
+    documents=CASE_DOCUMENTS,
 )
 
 FILE_REVIEWS = Ledger(
