@@ -7,6 +7,7 @@ that.
 from fengqiao.api import Ledger, Part
 
 from fengqiao_publicity import models
+from fengqiao_publicity.documents import ACTIVITY_DOCUMENTS, PERSON_DOCUMENTS
 from fengqiao_publicity.lifecycles import (
     ACTIVITY_LIFE,
     ORDER_LIFE,
@@ -56,6 +57,7 @@ ACTIVITIES = Ledger(
     parts=(Part(models.Evidence, "evidence", "佐证"),),
     lifecycle=ACTIVITY_LIFE,
     rules=(activities.days_in_order, activities.ordered_by_somebody),
+    documents=ACTIVITY_DOCUMENTS,
 )
 
 BOARDS = Ledger(models.Board, "publicity.board", "法制宣传栏", "boards", dated="published_on")
@@ -70,6 +72,7 @@ LAW_PEOPLE = Ledger(
     parts=(Part(models.Course, "courses", "培训经历"),),
     lifecycle=PERSON_LIFE,
     rules=(people.days_in_order,),
+    documents=PERSON_DOCUMENTS,
 )
 
 TRAININGS = Ledger(
