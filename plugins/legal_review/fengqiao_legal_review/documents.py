@@ -58,9 +58,7 @@ ITEM_DOCUMENTS = (
     Document("submission", "合法性审核送审登记表", "submission.docx", number=1, required=True),
     Document("material", "送审材料", number=2, required=True, when=_accepted, ready=_material_came),
     Document("supplement", "补充材料", number=3, when=_asked_for_more, ready=_supplemented),
-    Document(
-        "comments", "征求意见及采纳情况", number=4, when=_open_to_the_public, ready=_comments_answered
-    ),
+    Document("comments", "征求意见及采纳情况", number=4, when=_open_to_the_public, ready=_comments_answered),
     Document("reviewers_opinions", "参加审核人员的意见", number=5, when=_joint, ready=_others_heard),
     Document(
         "opinion",
