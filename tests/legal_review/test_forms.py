@@ -150,7 +150,7 @@ def test_an_opinion_has_its_conclusion_its_reasons_and_who_reviewed(
 
 def test_a_submission_lists_what_came_and_what_did_not(desk: Desk, issued: dict[str, Any]) -> None:
     rows = cells(desk.clear(issued, "submission"))
-    assert ["执法对象或相对人", ODD_NAME] in rows
+    assert ["对象或相对人", ODD_NAME] in rows
     assert ["事项说明", str(ITEM["matter"])] in rows
     assert ["1", "送审稿", "2", "2023年3月1日"] in rows
     assert ["2", "制定依据", "1", "未收到"] in rows

@@ -203,7 +203,7 @@ def test_a_registration_shows_the_way_to_the_certificate(desk: Desk, serving: di
     assert words(content).startswith("法律明白人登记表")
     assert ["姓名", ODD_NAME, "手机号码", PHONE] in rows
     assert ["村（社区）", VILLAGE] in rows
-    assert ["登记发证日期", "2023年3月1日", "证号", "北法明2023-1"] in rows
+    assert ["登记发证", "2023年3月1日", "证号", "北法明2023-1"] in rows
     assert ["1", "任前培训", "2023年2月1日", "16"] in rows
 
 
