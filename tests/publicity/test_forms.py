@@ -20,7 +20,7 @@ VILLAGE, PHONE = "合成村", "13800000000"
 # What XML and the forms' own placeholders take for markup must come through.
 ODD_TITLE = "宪法<进>学校&社区\"'{{ place }}{% raw %}"
 ODD_NAME = "<合成&人>\"'{{ phone }}{% raw %}"
-EVIDENCE = [
+EVIDENCE: list[dict[str, Any]] = [
     {"kind": "plan", "made_on": "2023-03-01", "kept_at": "档案2023-1"},
     {"kind": "scheme", "made_on": "2023-03-02", "kept_at": "档案2023-2"},
     {"kind": "picture", "made_on": "2023-03-10", "kept_at": "相册<1>&2", "shows_minors": True},
