@@ -4,6 +4,7 @@ from fengqiao.api import Ledger, Part
 
 from fengqiao_legal_review import models
 from fengqiao_legal_review.deadlines import ITEM_DEADLINES, RECONSIDERATION_DEADLINES
+from fengqiao_legal_review.documents import ITEM_DOCUMENTS
 from fengqiao_legal_review.lifecycles import (
     ITEM_LIFE,
     LITIGATION_LIFE,
@@ -42,6 +43,7 @@ ITEMS = Ledger(
         decision.change_adopted,
     ),
     deadlines=ITEM_DEADLINES,
+    documents=ITEM_DOCUMENTS,
 )
 
 OPINIONS = Ledger(

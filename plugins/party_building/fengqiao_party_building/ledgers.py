@@ -4,6 +4,7 @@ from fengqiao.api import Ledger, Part
 
 from fengqiao_party_building import models
 from fengqiao_party_building.deadlines import MEMBER_DEADLINES, ORGANISATION_DEADLINES
+from fengqiao_party_building.documents import GUIDE_DOCUMENTS, MEETING_DOCUMENTS
 from fengqiao_party_building.lifecycles import (
     DISCIPLINE_LIFE,
     GUIDE_LIFE,
@@ -49,6 +50,7 @@ MEETINGS = Ledger(
     "meetings",
     dated="held_on",
     rules=(words.no_more_than_expected, gatherings.lecturer_named, gatherings.verdicts_add_up),
+    documents=MEETING_DOCUMENTS,
 )
 
 STUDY_SESSIONS = Ledger(
@@ -103,6 +105,7 @@ GUIDES = Ledger(
     parts=(Part(models.GuideVisit, "visits", "到所指导"),),
     lifecycle=GUIDE_LIFE,
     rules=(organisations.guide_ends_after_appointment, organisations.visits_during_the_task),
+    documents=GUIDE_DOCUMENTS,
 )
 
 BRANDS = Ledger(

@@ -1,12 +1,14 @@
 """The ledgers of law publicity: each table with what is demanded of its rows.
 
-None has a clock of the law: what publicity owes, it owes month by month and quarter by quarter, and indicators count
-that.
+None has a clock of the law: what publicity owes, it owes month by month, quarter by quarter and year by year. Where a
+text demands it, a duty says so; indicators count it everywhere.
 """
 
 from fengqiao.api import Ledger, Part
 
 from fengqiao_publicity import models
+from fengqiao_publicity.documents import ACTIVITY_DOCUMENTS, PERSON_DOCUMENTS
+from fengqiao_publicity.duties import ACTIVITY_DUTIES, BOARD_DUTIES, TRAINING_DUTIES
 from fengqiao_publicity.lifecycles import (
     ACTIVITY_LIFE,
     ORDER_LIFE,
@@ -56,9 +58,13 @@ ACTIVITIES = Ledger(
     parts=(Part(models.Evidence, "evidence", "佐证"),),
     lifecycle=ACTIVITY_LIFE,
     rules=(activities.days_in_order, activities.ordered_by_somebody),
+    documents=ACTIVITY_DOCUMENTS,
+    duties=ACTIVITY_DUTIES,
 )
 
-BOARDS = Ledger(models.Board, "publicity.board", "法制宣传栏", "boards", dated="published_on")
+BOARDS = Ledger(
+    models.Board, "publicity.board", "法制宣传栏", "boards", dated="published_on", duties=BOARD_DUTIES
+)
 
 LAW_PEOPLE = Ledger(
     models.LawPerson,
@@ -70,6 +76,7 @@ LAW_PEOPLE = Ledger(
     parts=(Part(models.Course, "courses", "培训经历"),),
     lifecycle=PERSON_LIFE,
     rules=(people.days_in_order,),
+    documents=PERSON_DOCUMENTS,
 )
 
 TRAININGS = Ledger(
@@ -80,6 +87,7 @@ TRAININGS = Ledger(
     dated="held_on",
     parts=(Part(models.Audience, "audiences", "参训人员"),),
     rules=(people.audiences_named,),
+    duties=TRAINING_DUTIES,
 )
 
 TEAMS = Ledger(

@@ -1,0 +1,71 @@
+"""What law publicity must do every month, quarter or year, each with the text that demands it.
+
+Every one comes from the scheme of one place and binds there only. The source of the first two does not name its city;
+it carries out a document of Jiangsu.
+"""
+
+from typing import Any
+
+from fengqiao.api import Duty, Every, flagged
+from sqlalchemy import exists
+from sqlmodel import col
+
+from fengqiao_publicity.models import Activity, Audience, Training
+
+JIANGSU, NANNING = "32", "4501"
+_STAR_STATIONS = "明星司法所创建活动意见（江苏省某市）四10"
+_NANNING = "南宁市司法局创建“枫桥式司法所”实施方案（南司通〔2020〕110号）附件1"
+
+# Spelled out: `has` finds the key of a part only once its ledger stands, and the ledger needs this duty to be declared.
+_REACHED_VILLAGES = exists().where(
+    col(Audience.unit_id) == col(Training.unit_id),
+    col(Audience.row_id) == col(Training.id),
+    col(Audience.voided_at).is_(None),
+    flagged(Audience.kind, "publicity.audience_kind", "rural_backbone"),
+)
+
+
+def _of_station(
+    code: str, title: str, every: Every, on: str, source: str, region: str, *where: Any, times: int = 1
+) -> Duty:
+    return Duty(code, title, every, on, source, unit_kind="station", where=where, times=times, region=region)
+
+
+BOARD_DUTIES = (
+    _of_station("F07", "每月出刊法制宣传栏（板报）", Every.MONTH, "published_on", _STAR_STATIONS, JIANGSU),
+)
+
+ACTIVITY_DUTIES = (
+    _of_station(
+        "F08",
+        "每季度开展法制宣传教育专题活动",
+        Every.QUARTER,
+        "held_on",
+        _STAR_STATIONS,
+        JIANGSU,
+        flagged(Activity.kind, "publicity.activity_kind", "counts_as_topic"),
+    ),
+    _of_station(
+        "F09",
+        "“一月一主题”",
+        Every.MONTH,
+        "held_on",
+        f"{_NANNING}提升法治水平③",
+        NANNING,
+        col(Activity.theme).is_not(None),
+    ),
+    _of_station("F10", "全年法治宣传活动", Every.YEAR, "held_on", f"{_NANNING}乡村振兴③", NANNING, times=20),
+)
+
+TRAINING_DUTIES = (
+    _of_station(
+        "F11",
+        "全年农村骨干法治培训",
+        Every.YEAR,
+        "held_on",
+        f"{_NANNING}乡村振兴②",
+        NANNING,
+        _REACHED_VILLAGES,
+        times=2,
+    ),
+)
