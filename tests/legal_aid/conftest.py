@@ -51,7 +51,9 @@ def accept(codes: CodeBook, vault: Vault) -> Accept:
     """Check a row as every door into a ledger does, without writing it."""
 
     def check(ledger: Ledger, values: dict[str, Any], state: str | None = None) -> Any:
-        return LedgerWriter(ScopedSession(), ledger, codes, vault).draft(1, values, state=state)
+        return LedgerWriter(ScopedSession(info={"scope": SYSTEM}), ledger, codes, vault).draft(
+            1, values, state=state
+        )
 
     return check
 
