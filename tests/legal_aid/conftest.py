@@ -51,7 +51,8 @@ def accept(codes: CodeBook, vault: Vault) -> Accept:
     """Check a row as every door into a ledger does, without writing it."""
 
     def check(ledger: Ledger, values: dict[str, Any], state: str | None = None) -> Any:
-        return LedgerWriter(ScopedSession(), ledger, codes, vault).draft(1, values, state=state)
+        session = ScopedSession(info={"scope": SYSTEM})
+        return LedgerWriter(session, ledger, codes, vault).draft(1, values, state=state)
 
     return check
 
