@@ -30,3 +30,19 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     if os.environ.get("CI") and reporter is not None and reporter.stats.get("skipped"):
         reporter.write_line("skipped tests are failures here", red=True)
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+LINES = Path(__file__).parent.parent / "plugins"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the everyday suite run the lines of business on SQLite; what they share runs on both databases every time."""
+    for item in items:
+        params = getattr(getattr(item, "callspec", None), "params", {})
+        if params.get("engine_kind") == "postgresql" and _is_of_a_line(item.path):
+            item.add_marker(pytest.mark.heavy)
+
+
+def _is_of_a_line(path: Path) -> bool:
+    return (LINES / path.parent.name).is_dir() and path.parent.parent.name == "tests"
