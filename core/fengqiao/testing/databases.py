@@ -1,10 +1,12 @@
 """Databases for tests: a fresh one each, on either engine, copied from a template that is built once."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from itertools import count
 from pathlib import Path
 from typing import Protocol
+
+from sqlalchemy import Table
 
 from fengqiao.database.branches import import_core_models
 from fengqiao.database.model import METADATA
@@ -13,20 +15,28 @@ from fengqiao.migrations.grants import application_role, grant
 from fengqiao.testing.urls import Urls
 
 
-def build_schema(database: Database) -> None:
+def build_schema(database: Database, without: Collection[str] = ()) -> None:
     """Give an empty database the tables of every model imported so far, straight from the models.
 
     Faster than the migrations, which their own tests hold equal to the models.
+
+    :param without: names of plugins whose tables are left out.
     """
-    import_core_models()
+    tables = _tables(without)
     if not database.is_postgresql:
-        METADATA.create_all(database.writer)
+        METADATA.create_all(database.writer, tables)
         return
     owner = Database(database.owner_url)
     with owner.writer.begin() as connection:
-        METADATA.create_all(connection)
-        grant(connection, application_role(database), METADATA.tables)
+        METADATA.create_all(connection, tables)
+        grant(connection, application_role(database), [table.name for table in tables])
     owner.close()
+
+
+def _tables(without: Collection[str]) -> list[Table]:
+    import_core_models()
+    prefixes = tuple(f"{plugin}_" for plugin in without)
+    return [table for table in METADATA.sorted_tables if not table.name.startswith(prefixes)]
 
 
 class Supply(Protocol):
@@ -95,12 +105,14 @@ class Databases:
             self._supplies[engine_kind] = self._makers[engine_kind]()
         return self._supplies[engine_kind]
 
-    def filled(self, engine_kind: str) -> Urls:
-        """Return a fresh database with the tables of every model imported so far."""
-        import_core_models()
-        key = engine_kind, frozenset(METADATA.tables)
+    def filled(self, engine_kind: str, without: Collection[str] = ()) -> Urls:
+        """Return a fresh database with the tables of every model imported so far.
+
+        :param without: names of plugins whose tables are left out.
+        """
+        key = engine_kind, frozenset(table.name for table in _tables(without))
         if key not in self._templates:
-            self._templates[key] = self._build_template(engine_kind)
+            self._templates[key] = self._build_template(engine_kind, without)
         return self.supply(engine_kind).copy(self._templates[key])
 
     def close(self) -> None:
@@ -108,10 +120,10 @@ class Databases:
         for supply in self._supplies.values():
             supply.close()
 
-    def _build_template(self, engine_kind: str) -> Urls:
+    def _build_template(self, engine_kind: str, without: Collection[str]) -> Urls:
         urls = self.supply(engine_kind).empty()
         database = Database(urls.application, urls.owner)
-        build_schema(database)
+        build_schema(database, without)
         database.close()
         return urls
 

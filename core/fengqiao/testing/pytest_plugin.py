@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from fengqiao.database.session import Database
     from fengqiao.testing.clock import HeldClock
@@ -61,9 +61,18 @@ def engine_kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def database_urls(databases: Databases, engine_kind: str) -> Iterator[Urls]:
+def other_plugins() -> Collection[str]:
+    """Names of the plugins whose tables a test's database does without; none, unless a conftest says otherwise.
+
+    Every test of a run gets the tables of every model that any of them imports, and pays for their creation.
+    """
+    return ()
+
+
+@pytest.fixture
+def database_urls(databases: Databases, engine_kind: str, other_plugins: Collection[str]) -> Iterator[Urls]:
     """`.application` and `.owner`: the addresses of a fresh database with all tables, for both roles."""
-    urls = databases.filled(engine_kind)
+    urls = databases.filled(engine_kind, without=other_plugins)
     yield urls
     databases.supply(engine_kind).drop(urls)
 
