@@ -1,16 +1,12 @@
 """A form described in plain YAML: its words and placeholders, without a word processor."""
 
-import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, ValidationError, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from fengqiao.assessment.faults import PackRefused
+from fengqiao.assessment.described import load_described
 from fengqiao.assessment.packs.base import PackPart, Text
-from fengqiao.assessment.strict_yaml import Document, read_document
-from fengqiao.ledgers.faults import faults_of
 
 Expression = Text
 """What stands between the braces: `party in parties`, `amount`, `kind == '调查记录'`."""
@@ -131,15 +127,4 @@ def load_description(file: Path) -> FormDescription:
 
     :raises PackRefused: with every fault, its line and what to write instead.
     """
-    document = read_document(file)
-    try:
-        return FormDescription.model_validate_json(json.dumps(document.values))
-    except ValidationError as error:
-        raise PackRefused(document.name, list(_faults(document, error))) from None
-
-
-def _faults(document: Document, error: ValidationError) -> Iterator[tuple[int | None, str]]:
-    entries = error.errors(include_url=False, include_input=False)
-    for entry, fault in zip(entries, faults_of(error, {}), strict=True):
-        place = ".".join(str(step) for step in entry["loc"])
-        yield document.line(entry["loc"]), f"{place}:{fault.reason}。{fault.remedy}"
+    return load_described(file, FormDescription)

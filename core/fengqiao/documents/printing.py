@@ -20,6 +20,7 @@ from fengqiao.ledgers.declaration import Fielded, Ledger
 from fengqiao.ledgers.documents import Document
 from fengqiao.ledgers.fields import FieldKind
 from fengqiao.ledgers.revealing import reveal_for_document
+from fengqiao.ledgers.sealing import note_readings
 from fengqiao.ledgers.workbook.lookups import labels_of
 from fengqiao.ledgers.workbook.references import target_of
 from fengqiao.ledgers.workbook.surroundings import Surroundings
@@ -56,7 +57,9 @@ class Forms:
         :raises NotFound: there is no such row inside the actor's scope.
         """
         with self.here.database.reading(actor.scope) as session:
-            return checklist(self.ledger, read_record(session, self.ledger, row_id))
+            entries = checklist(self.ledger, read_record(session, self.ledger, row_id))
+        note_readings(self.here.database, actor.scope, self.ledger, [row_id])
+        return entries
 
     def masked(self, actor: Actor, row_id: UUID, code: str) -> PrintedForm:
         """Return a form in which personal values are masked and running text about people does not stand.
@@ -66,7 +69,9 @@ class Forms:
         document = self._printed(code)
         with self.here.database.reading(actor.scope) as session:
             record = read_record(session, self.ledger, row_id)
-            return self._form(session, document, FormTemplate.of(self.ledger, document), record)
+            form = self._form(session, document, FormTemplate.of(self.ledger, document), record)
+        note_readings(self.here.database, actor.scope, self.ledger, [row_id])
+        return form
 
     def clear(self, actor: Actor, row_id: UUID, code: str, purpose: str) -> PrintedForm:
         """Return a form with personal values in clear; only those that it shows are opened.

@@ -1,17 +1,14 @@
 """A report's frame as data: its parts, their places in order, who fills each, and the words of the registry's own."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
-from fengqiao.assessment.faults import PackRefused
+from fengqiao.assessment.described import load_described
 from fengqiao.assessment.packs.base import Code, PackPart, Text
-from fengqiao.assessment.strict_yaml import Document, read_document
-from fengqiao.ledgers.faults import faults_of
 
 REGISTRY = "registry"
 """Owner of places whose words stand in the frame."""
@@ -108,15 +105,4 @@ def load_frame(file: Path) -> ReportFrame:
 
     :raises PackRefused: with every fault, its line and what to write instead.
     """
-    document = read_document(file)
-    try:
-        return ReportFrame.model_validate_json(json.dumps(document.values))
-    except ValidationError as error:
-        raise PackRefused(document.name, list(_faults(document, error))) from None
-
-
-def _faults(document: Document, error: ValidationError) -> Iterator[tuple[int | None, str]]:
-    entries = error.errors(include_url=False, include_input=False)
-    for entry, fault in zip(entries, faults_of(error, {}), strict=True):
-        place = ".".join(str(step) for step in entry["loc"])
-        yield document.line(entry["loc"]), f"{place}:{fault.reason}。{fault.remedy}"
+    return load_described(file, ReportFrame)

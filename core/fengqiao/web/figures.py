@@ -7,13 +7,14 @@ from litestar import Request, Router, get
 from litestar.params import FromPath
 
 from fengqiao.access.policy import OPT, requires
-from fengqiao.database.scope import ScopedSession
+from fengqiao.database.scope import Scope, ScopedSession
 from fengqiao.errors import Invalid, NotFound
 from fengqiao.indicators.drilldown import PAGE_SIZE, Rows, rows_behind, sides
 from fengqiao.indicators.figures import as_record
 from fengqiao.indicators.indicator import Indicator
 from fengqiao.indicators.window import Window
 from fengqiao.installation import Installation
+from fengqiao.ledgers.sealing import note_readings
 from fengqiao.units.models import Unit
 from fengqiao.web.operations import described
 
@@ -54,6 +55,7 @@ def figure_router(installation: Installation) -> Router:
             # Whoever asks for a unit outside the scope gets no rows, and does not learn whether it exists.
             unit_ids = [number_of(request, "unit", request.user.unit_id)]
             found = rows_behind(installation.engine, session, lists[place], window, unit_ids, offset=offset)
+        note_rows(installation, request.user.scope, found)
         return {
             **_description(indicator),
             "window": {"from": window.first, "to": window.last},
@@ -120,6 +122,15 @@ def _description(indicator: Indicator) -> dict[str, Any]:
         "unit": indicator.unit,
         "version": indicator.version,
     }
+
+
+def note_rows(installation: Installation, scope: Scope, found: Rows) -> None:
+    """Record which sealed rows were read behind a figure."""
+    for ledger in installation.ledgers.values():
+        own = ledger.table is found.table
+        if own or any(part.table is found.table for part in ledger.parts):
+            row_ids = {row["id" if own else "row_id"] for row in found.rows}
+            note_readings(installation.database, scope, ledger, row_ids)
 
 
 def row_links(installation: Installation, found: Rows) -> list[dict[str, Any]]:

@@ -19,7 +19,7 @@ from fengqiao.installation import Installation
 from fengqiao.registry.changes import station_view
 from fengqiao.station_assessment import StationAssessment
 from fengqiao.units.models import Unit
-from fengqiao.web.figures import READ_FIGURES, number_of, row_links, unit_of, window_of
+from fengqiao.web.figures import READ_FIGURES, note_rows, number_of, row_links, unit_of, window_of
 from fengqiao.web.rendering import page
 
 AnyRequest = Request[Any, Any, Any]
@@ -131,6 +131,7 @@ class StationPages:
                 found = rows_behind(
                     self._house.engine, session, lists[place], window, [unit_id], offset=offset
                 )
+            note_rows(self._house, request.user.scope, found)
             return self._page(
                 request,
                 "figure_rows.html",
