@@ -5,6 +5,7 @@ The version of the distribution `fengqiao` is the version of this module: a plug
 """
 
 from fengqiao.access.policy import OPT, SIGNED_IN, requires
+from fengqiao.chance import Chance
 from fengqiao.clock import today
 from fengqiao.database.model import CoreModel
 from fengqiao.database.scope import ScopedSession
@@ -34,10 +35,19 @@ from fengqiao.ledgers.faults import Fault
 from fengqiao.ledgers.lifecycle import Lifecycle, Move, Record, Rule, State
 from fengqiao.ledgers.markers import Codes, LongText, Money, Narrative, Personal, Ref
 from fengqiao.ledgers.rows import LedgerPart, LedgerRow
+from fengqiao.ledgers.rule_words import first_fault, in_order, missing, not_before, unwanted
 from fengqiao.plugins.views import OpenItem, Section, StaffView, StationView
 from fengqiao.privacy.classes import PrivacyClass
 from fengqiao.privacy.synthetic import synthetic_id_no
-from fengqiao.registry.demo import DemoDistrict, DemoRow
+from fengqiao.registry.conditions import STATION_STANDS
+from fengqiao.registry.coverage import (
+    STATIONS,
+    VILLAGE_STANDS,
+    VILLAGES,
+    share_of_stations,
+    share_of_villages,
+)
+from fengqiao.registry.demo import DemoDistrict, DemoPerson, DemoRow, DemoStation, DemoVillage
 from fengqiao.registry.people import Assignment, Staff
 from fengqiao.registry.stations import Station, Village
 from fengqiao.reports.sections import ReportSection
@@ -58,7 +68,12 @@ __all__ = [
     "PERCENT",
     "PERMILLE",
     "SIGNED_IN",
+    "STATIONS",
+    "STATION_STANDS",
+    "VILLAGES",
+    "VILLAGE_STANDS",
     "Assignment",
+    "Chance",
     "ClockUnit",
     "Codes",
     "Condition",
@@ -66,7 +81,10 @@ __all__ = [
     "CoreModel",
     "Deadline",
     "DemoDistrict",
+    "DemoPerson",
     "DemoRow",
+    "DemoStation",
+    "DemoVillage",
     "Document",
     "DomainError",
     "Duty",
@@ -110,20 +128,27 @@ __all__ = [
     "count",
     "distinct",
     "expected",
+    "first_fault",
     "flagged",
     "has",
     "hookimpl",
     "in_force",
+    "in_order",
     "kept",
     "mean",
+    "missing",
+    "not_before",
     "on_record",
     "period_of",
     "periods",
     "requires",
     "same_unit",
+    "share_of_stations",
+    "share_of_villages",
     "synthetic_id_no",
     "today",
     "total",
+    "unwanted",
     "weekday",
     "within",
 ]

@@ -18,14 +18,14 @@ from fengqiao.privacy.classes import PrivacyClass
 from fengqiao.privacy.values import Rules
 from fengqiao.reports.outputs import figures_output
 from fengqiao.testing.databases import Databases
+from fengqiao.testing.house import House, PerEngine, opened, settings_for
 from fengqiao.units.models import Unit
 from fengqiao_corrections.ledgers import LEAVES, LEDGERS, RESTRICTIONS, SUBJECTS
 from openpyxl import load_workbook
 from sqlalchemy import select
 from sqlmodel import col
 
-from tests.system.conftest import DISTRICT, House, settings_for
-from tests.system.examples import PerEngine, opened
+from tests.system.conftest import DISTRICT
 
 SEED = 2023
 

@@ -13,10 +13,8 @@ from fengqiao.database.scope import SYSTEM
 from fengqiao.privacy.synthetic import synthetic_id_no
 from fengqiao.testing.databases import Databases
 from fengqiao.testing.forms import PLACEHOLDERS, cells, unfillable, unlike_their_descriptions, words
+from fengqiao.testing.house import BUREAU, NORTH, SOUTH, House, found_bureau, opened, settings_for
 from fengqiao_corrections.ledgers import LEDGERS
-
-from tests.system.conftest import House, settings_for
-from tests.system.examples import BUREAU, NORTH, SOUTH, found_bureau, opened
 
 FOLDER = Path(str(files("fengqiao_corrections") / "data" / "documents"))
 PRINTED = [document for ledger in LEDGERS for document in ledger.documents if document.template]

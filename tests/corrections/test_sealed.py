@@ -7,12 +7,10 @@ import pytest
 from fengqiao.access.models import AuditEvent
 from fengqiao.database.scope import SYSTEM
 from fengqiao.testing.databases import Databases
+from fengqiao.testing.house import NORTH, House, found_bureau, opened, settings_for
 from fengqiao.web import figures as figure_routes
 from sqlalchemy import func, select
 from sqlmodel import col
-
-from tests.system.conftest import House, settings_for
-from tests.system.examples import NORTH, found_bureau, opened
 
 DAY = "2024-03-01"
 MINOR = {"registered_on": DAY, "category": "probation", "name": "合成人未", "sex": "male", "minor": True}

@@ -22,12 +22,10 @@ from fengqiao.privacy.values import Rules
 from fengqiao.registry.demo import DemoDistrict, found_district
 from fengqiao.registry.stations import STATIONS
 from fengqiao.testing.databases import Databases
+from fengqiao.testing.house import House, opened, settings_for
 from fengqiao.units.models import Unit
 from fengqiao.units.tree import found
 from fengqiao_legal_aid.plugin import register_indicators
-
-from tests.system.conftest import House, settings_for
-from tests.system.examples import opened
 
 
 @pytest.fixture(scope="session")

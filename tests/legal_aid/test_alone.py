@@ -8,11 +8,10 @@ from fengqiao.database.branches import all_branches
 from fengqiao.database.drift import check
 from fengqiao.database.scope import SYSTEM
 from fengqiao.ledgers.declaration import Ledger
+from fengqiao.testing.house import House
 from fengqiao.units.tree import unit_by_code
 from fengqiao_legal_aid.ledgers import ADVISER_LOGS, LEDGERS, SITES
 from openpyxl import load_workbook
-
-from tests.system.conftest import House
 
 BUREAU, STATION = "310106", "310106006"
 WINDOW = "from=2023-01-01&to=2023-09-30"

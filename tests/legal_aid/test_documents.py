@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from docx import Document
 from fengqiao.demonstration_results import results
+from fengqiao.testing.house import House
 from fengqiao_legal_aid.ledgers import APPLICATIONS
 from fengqiao_legal_aid.plugin import register_indicators
 from fengqiao_legal_aid.statistics import GROUPS, MATTERS, TABLE
@@ -14,7 +15,6 @@ from openpyxl import load_workbook
 from tests.legal_aid.conftest import Bureau
 from tests.legal_aid.test_indicators import DAY, MARCH
 from tests.legal_aid.test_rules import APPLIED
-from tests.system.conftest import House
 
 
 @pytest.fixture(scope="module")

@@ -13,11 +13,11 @@ from fengqiao.ledgers.declaration import Ledger
 from fengqiao.ledgers.fields import FieldSpec
 from fengqiao.ledgers.markers import Codes
 from fengqiao.testing.databases import Databases
+from fengqiao.testing.house import NORTH, SOUTH, House, PerEngine, found_bureau, opened, settings_for
 from fengqiao_legal_review.ledgers import ITEMS, LEDGERS
 from openpyxl import load_workbook
 
-from tests.system.conftest import House, settings_for
-from tests.system.examples import NORTH, SOUTH, PerEngine, fengqiao, found_bureau, opened
+from tests.system.examples import fengqiao
 
 DAY = "2024-03-01"
 STATION = {"kind": "station", "lead": True}

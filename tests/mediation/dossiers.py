@@ -5,9 +5,7 @@ from datetime import date
 from typing import Any
 
 from fengqiao.privacy.synthetic import synthetic_id_no
-
-from tests.system.conftest import House
-from tests.system.examples import BUREAU, NORTH, SOUTH
+from fengqiao.testing.house import BUREAU, NORTH, SOUTH, House
 
 # A name of a body may hold anything; what XML and the forms' own placeholders take for markup must come through.
 ODD_NAME = "<张&三>\"'{{ facts }}有限公司{% raw %}"

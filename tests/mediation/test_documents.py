@@ -11,6 +11,7 @@ from fengqiao.database.scope import SYSTEM
 from fengqiao.documents.templates import FormTemplate, TemplateFault
 from fengqiao.testing.databases import Databases
 from fengqiao.testing.forms import PLACEHOLDERS, cells, unfillable, unlike_their_descriptions, words
+from fengqiao.testing.house import found_bureau, opened, settings_for
 from fengqiao.testing.urls import Urls
 from fengqiao_mediation.documents import CASE_DOCUMENTS
 from fengqiao_mediation.ledgers import LEDGERS
@@ -29,8 +30,6 @@ from tests.mediation.dossiers import (
     TERMS,
     Desk,
 )
-from tests.system.conftest import settings_for
-from tests.system.examples import found_bureau, opened
 
 FOLDER = Path(str(files("fengqiao_mediation") / "data" / "documents"))
 PRINTED = [document for document in CASE_DOCUMENTS if document.template]

@@ -9,10 +9,8 @@ from typing import Any
 import pytest
 from fengqiao.testing.databases import Databases
 from fengqiao.testing.forms import PLACEHOLDERS, cells, unfillable, unlike_their_descriptions, words
+from fengqiao.testing.house import NORTH, House, found_bureau, opened, settings_for
 from fengqiao_party_building.ledgers import LEDGERS
-
-from tests.system.conftest import House, settings_for
-from tests.system.examples import NORTH, found_bureau, opened
 
 FOLDER = Path(str(files("fengqiao_party_building") / "data" / "documents"))
 

@@ -17,13 +17,13 @@ from fengqiao.demonstration_results import results
 from fengqiao.installation import Installation
 from fengqiao.reports.outputs import figures_output
 from fengqiao.testing.databases import Databases
+from fengqiao.testing.house import House, opened, settings_for
 from fengqiao.units.tree import unit_by_code
 from fengqiao_party_building.indicators import INDICATORS
 from fengqiao_party_building.ledgers import LEDGERS
 from openpyxl import load_workbook
 
-from tests.system.conftest import DISTRICT, House, settings_for
-from tests.system.examples import opened
+from tests.system.conftest import DISTRICT
 
 STATION = "310106006"
 SEED = 2023

@@ -9,10 +9,10 @@ from fengqiao.api import OpenItem, StaffView
 from fengqiao.database.scope import SYSTEM
 from fengqiao.plugins.host import PluginHost
 from fengqiao.testing.clock import HeldClock
+from fengqiao.testing.house import settings_for
 from fengqiao_party_building.ledgers import MEMBERS, PLEDGES
 
 from tests.party_building.conftest import Bureau
-from tests.system.conftest import settings_for
 
 YEAR = {"begins_on": date(2024, 1, 1), "ends_on": date(2024, 12, 31)}
 SIGNED = {"signed_on": date(2024, 2, 1), "signed_with": "分管领导", "state": "signed"}

@@ -21,14 +21,15 @@ from fengqiao.plugins.views import StaffView, StationView
 from fengqiao.privacy.values import Rules
 from fengqiao.testing.clock import HeldClock
 from fengqiao.testing.databases import Databases
+from fengqiao.testing.house import SEED, House, PerEngine, opened, settings_for
 from fengqiao.units.models import Unit
 from openpyxl import load_workbook
 from pluggy import HookspecMarker, PluginManager
 from sqlalchemy import select
 from sqlmodel import col
 
-from tests.system.conftest import DISTRICT, SEED, House, settings_for
-from tests.system.examples import EXAMPLES, PerEngine, fengqiao, installed, opened
+from tests.system.conftest import DISTRICT
+from tests.system.examples import EXAMPLES, fengqiao, installed
 
 SOURCE = EXAMPLES / "everything" / "fengqiao_everything" / "plugin.py"
 MOVED_ON = date(2024, 7, 1)

@@ -14,22 +14,21 @@ from fengqiao.database.scope import SYSTEM
 from fengqiao.indicators.window import Window
 from fengqiao.station_assessment import StationAssessment
 from fengqiao.testing.databases import Databases
+from fengqiao.testing.house import (
+    BUREAU,
+    EAST,
+    NORTH,
+    SOUTH,
+    House,
+    PerEngine,
+    found_bureau,
+    opened,
+    settings_for,
+)
 from fengqiao.units.tree import unit_by_code
 from openpyxl import load_workbook
 
-from tests.system.conftest import House, settings_for
-from tests.system.examples import (
-    BUREAU,
-    EAST,
-    EXAMPLES,
-    NORTH,
-    SOUTH,
-    PerEngine,
-    fengqiao,
-    found_bureau,
-    installed,
-    opened,
-)
+from tests.system.examples import EXAMPLES, fengqiao, installed
 
 PACKAGE = EXAMPLES / "mood_room" / "fengqiao_mood_room"
 RECEPTIONS = "/api/mood_room/receptions"

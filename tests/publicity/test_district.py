@@ -5,25 +5,24 @@ from datetime import date
 from typing import Any
 
 import pytest
+from fengqiao.api import DemoRow
 from fengqiao.ledgers.markers import Ref
 from fengqiao.registry.demo import DemoDistrict
-from fengqiao_publicity.demo.offices import Row
+from fengqiao.testing.contracts import Accept
 from fengqiao_publicity.plugin import seed_demo
-
-from tests.publicity.conftest import Accept
 
 FIRST, LAST, END = date(2023, 1, 1), date(2023, 9, 30), date(2023, 10, 31)
 SEEDS = (1, 20230930, 987654321)
 
-Rows = Callable[[int], list[Row]]
+Rows = Callable[[int], list[DemoRow]]
 
 
 @pytest.fixture(scope="module")
 def rows(demo: DemoDistrict) -> Rows:
     """The rows of a seed, generated once."""
-    kept: dict[int, list[Row]] = {}
+    kept: dict[int, list[DemoRow]] = {}
 
-    def of(seed: int) -> list[Row]:
+    def of(seed: int) -> list[DemoRow]:
         if seed not in kept:
             kept[seed] = list(seed_demo(seed, demo))
         return kept[seed]
@@ -31,12 +30,12 @@ def rows(demo: DemoDistrict) -> Rows:
     return of
 
 
-def records(rows: list[Row], ledger: str) -> list[tuple[int, dict[str, Any]]]:
+def records(rows: list[DemoRow], ledger: str) -> list[tuple[int, dict[str, Any]]]:
     """Return the owners and records of one ledger."""
     return [(unit, record) for of, unit, record in rows if of.code == ledger]
 
 
-def topic_sessions(rows: list[Row]) -> list[tuple[int, dict[str, Any]]]:
+def topic_sessions(rows: list[DemoRow]) -> list[tuple[int, dict[str, Any]]]:
     """Return the special sessions that were held in organs and communities, whenever."""
     return [
         (unit, one)

@@ -9,11 +9,10 @@ from fengqiao.indicators.window import Window
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.outstanding.agenda import agenda
 from fengqiao.registry.ledgers import LEDGERS as REGISTRY
+from fengqiao.testing.bureau import Bureau
 from fengqiao.testing.clock import HeldClock
 from fengqiao.units.models import UnitRegion
 from fengqiao_publicity.ledgers import ACTIVITIES, BOARDS, LEDGERS, TRAININGS
-
-from tests.publicity.conftest import Bureau
 
 YEAR = Window(date(2023, 1, 1), date(2023, 12, 31))
 DUTIES = {duty.code: duty for ledger in LEDGERS for duty in ledger.duties}

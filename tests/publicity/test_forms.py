@@ -1,18 +1,16 @@
 """The forms of publicity: each is filled from its row and opens; the list of a file shows what is missing."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
-from fengqiao.testing.databases import Databases
-from fengqiao.testing.forms import PLACEHOLDERS, cells, unfillable, unlike_their_descriptions, words
+from fengqiao.testing.contracts import FormsContract
+from fengqiao.testing.desk import Desk
+from fengqiao.testing.forms import PLACEHOLDERS, cells, words
+from fengqiao.testing.house import House
 from fengqiao_publicity.ledgers import LEDGERS
-
-from tests.system.conftest import House, settings_for
-from tests.system.examples import NORTH, found_bureau, opened
 
 FOLDER = Path(str(files("fengqiao_publicity") / "data" / "documents"))
 VILLAGE, PHONE = "合成村", "13800000000"
@@ -47,38 +45,20 @@ HOLDING = {
 COURSES = [{"kind": "pre_service", "held_on": "2023-02-01", "hours": 16}]
 
 
-@dataclass
-class Desk:
-    """A station's clerk, who enters, moves and prints.
+class PublicityDesk(Desk):
+    """A station's clerk, and a village that the station serves."""
 
-    :param village: id of a village that the station serves.
-    """
-
-    house: House
-    clerk: dict[str, str]
-    village: str
-
-    def enter(self, ledger: str, values: dict[str, Any]) -> dict[str, Any]:
-        """Enter a row."""
-        made = self.house.client.post(f"/api/publicity/{ledger}", headers=self.clerk, json=values)
-        assert made.status_code == 201, made.text
-        return dict(made.json())
-
-    def move(self, ledger: str, row: dict[str, Any], move: str, **values: Any) -> dict[str, Any]:
-        """Take a row one step further."""
-        done = self.house.client.post(
-            f"/api/publicity/{ledger}/{row['id']}/moves/{move}",
-            headers=self.clerk | {"If-Match": str(row["version"])},
-            json=values,
-        )
-        assert done.status_code == 200, done.text
-        return dict(done.json())
+    @cached_property
+    def village(self) -> str:
+        """Id of the village."""
+        village = {"name": VILLAGE, "kind": "village"}
+        return str(self.enter("registry/villages", village, by=self.head)["id"])
 
     def held(self, **changes: Any) -> dict[str, Any]:
         """Return an activity that was held."""
         row = self.enter("activities", ACTIVITY)
-        row = self.move("activities", row, "approve", approved_on="2023-03-02", approver="合成人乙")
-        return self.move("activities", row, "hold", **HOLDING | changes)
+        row = self.move(row, "approve", approved_on="2023-03-02", approver="合成人乙")
+        return self.move(row, "hold", **HOLDING | changes)
 
     def person(self, **changes: Any) -> dict[str, Any]:
         """Put somebody forward."""
@@ -94,55 +74,25 @@ class Desk:
 
     def serving(self, **certificate: Any) -> dict[str, Any]:
         """Return somebody who was trained, examined and certified."""
-        row = self.move("law-people", self.person(phone=PHONE), "train", courses=COURSES)
-        row = self.move("law-people", row, "examine", examined_on="2023-02-10")
-        return self.move("law-people", row, "certify", certified_on="2023-03-01", **certificate)
-
-    def listed(self, ledger: str, row: dict[str, Any]) -> dict[str, Any]:
-        """Return the list of a row's documents."""
-        address = f"/api/publicity/{ledger}/{row['id']}/documents"
-        answer = self.house.client.get(address, headers=self.clerk)
-        assert answer.status_code == 200, answer.text
-        return dict(answer.json())
-
-    def masked(self, ledger: str, row: dict[str, Any], code: str) -> bytes:
-        """Print a form as whoever reads the row gets it."""
-        address = f"/api/publicity/{ledger}/{row['id']}/documents/{code}"
-        printed = self.house.client.get(address, headers=self.clerk)
-        assert printed.status_code == 200, printed.text
-        return printed.content
-
-    def clear(self, ledger: str, row: dict[str, Any], code: str) -> bytes:
-        """Print a form in clear."""
-        address = f"/api/publicity/{ledger}/{row['id']}/documents/{code}"
-        printed = self.house.client.post(address, headers=self.clerk, json={"purpose": "装入档案"})
-        assert printed.status_code == 200, printed.text
-        return printed.content
+        row = self.move(self.person(phone=PHONE), "train", courses=COURSES)
+        row = self.move(row, "examine", examined_on="2023-02-10")
+        return self.move(row, "certify", certified_on="2023-03-01", **certificate)
 
 
 @pytest.fixture(scope="module")
-def desk(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """A bureau with stations; tests enter rows of their own."""
-    house = opened(settings_for(databases.filled("sqlite"), tmp_path_factory.mktemp("forms"), "publicity"))
-    found_bureau(house)
-    clerk = house.token(NORTH, "station_clerk")
-    head = house.token(NORTH, "station_head")
-    made = house.client.post(
-        "/api/registry/villages", headers=head, json={"name": VILLAGE, "kind": "village"}
-    )
-    assert made.status_code == 201, made.text
-    yield Desk(house, clerk, made.json()["id"])
-    house.installation.close()
+def desk(bare_house: House) -> PublicityDesk:
+    """A clerk at work; tests enter rows of their own."""
+    return PublicityDesk(bare_house, "publicity")
 
 
 @pytest.fixture(scope="module")
-def held(desk: Desk) -> dict[str, Any]:
+def held(desk: PublicityDesk) -> dict[str, Any]:
     """An activity with all that its file must hold."""
     return desk.held()
 
 
 @pytest.fixture(scope="module")
-def serving(desk: Desk) -> dict[str, Any]:
+def serving(desk: PublicityDesk) -> dict[str, Any]:
     """Somebody who serves, with a numbered certificate."""
     return desk.serving(cert_no="北法明2023-1")
 
@@ -156,33 +106,30 @@ def bare_of(content: bytes, *entered: str) -> str:
     return shown
 
 
-def test_an_activity_record_opens_and_no_placeholder_is_left(desk: Desk, held: dict[str, Any]) -> None:
+def test_an_activity_record_opens_and_no_placeholder_is_left(
+    desk: PublicityDesk, held: dict[str, Any]
+) -> None:
     for row in (held, desk.enter("activities", ACTIVITY | {"theme": None, "law": None, "place": None})):
-        shown = bare_of(desk.clear("activities", row, "record"), ODD_TITLE)
+        shown = bare_of(desk.clear(row, "record"), ODD_TITLE)
         assert not any(brace in shown for brace in (*PLACEHOLDERS, "None"))
 
 
-def test_a_registration_opens_and_no_placeholder_is_left(desk: Desk, serving: dict[str, Any]) -> None:
+def test_a_registration_opens_and_no_placeholder_is_left(
+    desk: PublicityDesk, serving: dict[str, Any]
+) -> None:
     for row in (serving, desk.person()):
-        shown = bare_of(desk.clear("law-people", row, "registration"), ODD_NAME)
+        shown = bare_of(desk.clear(row, "registration"), ODD_NAME)
         assert not any(brace in shown for brace in (*PLACEHOLDERS, "None"))
 
 
-def test_every_template_is_what_its_description_gives() -> None:
-    assert unlike_their_descriptions(FOLDER) == []
+class TestForms(FormsContract):
+    ledgers = LEDGERS
 
 
-def test_every_form_knows_only_names_that_its_ledger_has() -> None:
-    assert unfillable(LEDGERS) == []
-
-
-def test_no_template_is_left_that_no_document_names() -> None:
-    named = {document.template for ledger in LEDGERS for document in ledger.documents if document.template}
-    assert {file.name for file in FOLDER.glob("*.docx")} == named
-
-
-def test_an_activity_record_shows_what_was_done_and_what_proves_it(desk: Desk, held: dict[str, Any]) -> None:
-    rows = cells(desk.clear("activities", held, "record"))
+def test_an_activity_record_shows_what_was_done_and_what_proves_it(
+    desk: PublicityDesk, held: dict[str, Any]
+) -> None:
+    rows = cells(desk.clear(held, "record"))
     assert ["活动名称", ODD_TITLE] in rows
     assert ["对象", "学校", "宣传内容", "宪法"] in rows
     assert ["当月主题", "宪法宣传月"] in rows
@@ -192,13 +139,15 @@ def test_an_activity_record_shows_what_was_done_and_what_proves_it(desk: Desk, h
     assert ["3", "图片", "2023年3月10日", "相册<1>&2（含未成年人影像，对外使用前先核对）"] in rows
 
 
-def test_an_activity_not_yet_held_prints_a_form_to_write_on(desk: Desk) -> None:
-    rows = cells(desk.clear("activities", desk.enter("activities", ACTIVITY), "record"))
+def test_an_activity_not_yet_held_prints_a_form_to_write_on(desk: PublicityDesk) -> None:
+    rows = cells(desk.clear(desk.enter("activities", ACTIVITY), "record"))
     assert ["受众", "", "发放资料", ""] in rows
 
 
-def test_a_registration_shows_the_way_to_the_certificate(desk: Desk, serving: dict[str, Any]) -> None:
-    content = desk.clear("law-people", serving, "registration")
+def test_a_registration_shows_the_way_to_the_certificate(
+    desk: PublicityDesk, serving: dict[str, Any]
+) -> None:
+    content = desk.clear(serving, "registration")
     rows = cells(content)
     assert words(content).startswith("法律明白人登记表")
     assert ["姓名", ODD_NAME, "手机号码", PHONE] in rows
@@ -207,13 +156,13 @@ def test_a_registration_shows_the_way_to_the_certificate(desk: Desk, serving: di
     assert ["1", "任前培训", "2023年2月1日", "16"] in rows
 
 
-def test_a_leader_is_registered_as_one(desk: Desk) -> None:
-    shown = words(desk.masked("law-people", desk.person(kind="law_leader"), "registration"))
+def test_a_leader_is_registered_as_one(desk: PublicityDesk) -> None:
+    shown = words(desk.masked(desk.person(kind="law_leader"), "registration"))
     assert shown.startswith("法治带头人登记表")
 
 
-def test_whoever_only_reads_gets_a_masked_phone_number(desk: Desk, serving: dict[str, Any]) -> None:
-    shown = words(desk.masked("law-people", serving, "registration"))
+def test_whoever_only_reads_gets_a_masked_phone_number(desk: PublicityDesk, serving: dict[str, Any]) -> None:
+    shown = words(desk.masked(serving, "registration"))
     assert PHONE not in shown
     assert "138****0000" in shown
 
@@ -221,28 +170,28 @@ def test_whoever_only_reads_gets_a_masked_phone_number(desk: Desk, serving: dict
 @pytest.mark.parametrize(
     ("kind", "gap"), [("plan", "plan"), ("scheme", "scheme"), ("picture", "pictures"), ("report", "report")]
 )
-def test_what_an_activity_lacks_to_be_complete_is_a_gap(desk: Desk, kind: str, gap: str) -> None:
+def test_what_an_activity_lacks_to_be_complete_is_a_gap(desk: PublicityDesk, kind: str, gap: str) -> None:
     row = desk.held(evidence=[piece for piece in EVIDENCE if piece["kind"] != kind])
-    assert desk.listed("activities", row)["gaps"] == [gap]
+    assert desk.documents(row)["gaps"] == [gap]
 
 
 def test_a_complete_activity_has_no_gap_and_a_planned_one_needs_nothing(
-    desk: Desk, held: dict[str, Any]
+    desk: PublicityDesk, held: dict[str, Any]
 ) -> None:
-    assert desk.listed("activities", held)["gaps"] == []
-    assert desk.listed("activities", desk.enter("activities", ACTIVITY))["gaps"] == []
+    assert desk.documents(held)["gaps"] == []
+    assert desk.documents(desk.enter("activities", ACTIVITY))["gaps"] == []
 
 
-def test_the_plan_of_the_year_stands_for_a_plan_of_its_own(desk: Desk) -> None:
+def test_the_plan_of_the_year_stands_for_a_plan_of_its_own(desk: PublicityDesk) -> None:
     plan = desk.enter(
         "plans", {"kind": "annual", "title": "年度计划", "year": 2023, "drafted_on": "2023-01-01"}
     )
     without = [piece for piece in EVIDENCE if piece["kind"] != "plan"]
-    row = desk.move("activities", desk.held(evidence=without), "evidence", plan_id=plan["id"])
-    assert desk.listed("activities", row)["gaps"] == []
+    row = desk.move(desk.held(evidence=without), "evidence", plan_id=plan["id"])
+    assert desk.documents(row)["gaps"] == []
 
 
-def test_a_certificate_without_a_number_is_a_gap(desk: Desk, serving: dict[str, Any]) -> None:
-    assert desk.listed("law-people", serving)["gaps"] == []
-    assert desk.listed("law-people", desk.person())["gaps"] == []
-    assert desk.listed("law-people", desk.serving())["gaps"] == ["certificate"]
+def test_a_certificate_without_a_number_is_a_gap(desk: PublicityDesk, serving: dict[str, Any]) -> None:
+    assert desk.documents(serving)["gaps"] == []
+    assert desk.documents(desk.person())["gaps"] == []
+    assert desk.documents(desk.serving())["gaps"] == ["certificate"]

@@ -9,6 +9,7 @@ from fengqiao.api import Ledger
 from fengqiao.database.scope import SYSTEM
 from fengqiao.indicators.window import Window
 from fengqiao.ledgers.writing import LedgerWriter
+from fengqiao.testing.bureau import Bureau
 from fengqiao_publicity.ledgers import (
     ACTIVITIES,
     BOARDS,
@@ -23,8 +24,6 @@ from fengqiao_publicity.ledgers import (
 )
 from fengqiao_publicity.plugin import register_indicators
 from fengqiao_publicity.statistics import RETURNS, TARGETS
-
-from tests.publicity.conftest import Bureau
 
 YEAR = Window(date(2024, 1, 1), date(2024, 12, 31))
 MARCH = Window(date(2024, 3, 1), date(2024, 3, 31))

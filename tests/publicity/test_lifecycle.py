@@ -3,64 +3,26 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
 
 import pytest
-from fengqiao.database.scope import SYSTEM
 from fengqiao.errors import Conflict, Invalid
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.ledgers.lifecycle import Rule
-from fengqiao.ledgers.reading import LedgerReader
-from fengqiao.ledgers.writing import LedgerWriter
+from fengqiao.testing.bureau import Bureau, Walk
+from fengqiao.testing.contracts import LifecyclesContract, without
 from fengqiao_publicity.ledgers import ACTIVITIES, LAW_PEOPLE, LEDGERS, ORDERS, RECOGNITIONS
 from fengqiao_publicity.rules import people
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-from tests.publicity.conftest import Bureau, without
 
 MARCH, APRIL, MAY = date(2024, 3, 1), date(2024, 4, 1), date(2024, 5, 1)
 ONE_ENGINE = pytest.mark.parametrize("engine_kind", ["sqlite"])
 COURSE = {"kind": "pre_service", "held_on": MARCH, "hours": 16}
 
 
-class Walk:
-    """One row on its way."""
-
-    def __init__(self, bureau: Bureau, ledger: Ledger, **values: Any) -> None:
-        self._bureau, self._ledger, self._version = bureau, ledger, 1
-        with bureau.database.writing(SYSTEM) as session:
-            self._row_id: UUID = self._writer(session).create(bureau.station, values)
-
-    def _writer(self, session: Any) -> LedgerWriter:
-        return LedgerWriter(session, self._ledger, self._bureau.codes, self._bureau.vault)
-
-    def move(self, code: str, **values: Any) -> None:
-        """Take the row along a named way."""
-        with self._bureau.database.writing(SYSTEM) as session:
-            self._version = self._writer(session).move(self._row_id, self._version, code, values)
-
-    def change(self, **values: Any) -> None:
-        """Change fields of the row where it stands."""
-        with self._bureau.database.writing(SYSTEM) as session:
-            self._version = self._writer(session).change(self._row_id, self._version, values)
-
-    @property
-    def row(self) -> dict[str, Any]:
-        """The row as it reads now."""
-        with self._bureau.database.reading(SYSTEM) as session:
-            return dict(LedgerReader(session, self._ledger).get(self._row_id))
-
-    @property
-    def state(self) -> str:
-        """The state it is in."""
-        return str(self.row["state"])
-
-
 def nominated(bureau: Bureau, ledger: Ledger = LAW_PEOPLE) -> Walk:
     """Somebody put forward today."""
-    return Walk(
-        bureau,
+    return bureau.register(
         ledger,
         name="陈演示甲",
         kind="law_literate",
@@ -95,8 +57,7 @@ def test_nobody_is_certified_before_the_examination_and_the_reason_names_the_rul
 
 
 def test_an_activity_walks_from_its_plan_to_the_archive(bureau: Bureau) -> None:
-    activity = Walk(
-        bureau,
+    activity = bureau.register(
         ACTIVITIES,
         title="民法典讲座",
         kind="daily",
@@ -119,7 +80,7 @@ def test_an_activity_walks_from_its_plan_to_the_archive(bureau: Bureau) -> None:
 
 
 def test_an_order_that_was_declined_is_not_delivered(bureau: Bureau) -> None:
-    order = Walk(bureau, ORDERS, received_on=MARCH, requester_kind="school", requester="某学校")
+    order = bureau.register(ORDERS, received_on=MARCH, requester_kind="school", requester="某学校")
     order.move("decline", answered_on=MARCH, declined_reason="不属普法范围")
 
     with pytest.raises(Conflict):
@@ -127,7 +88,9 @@ def test_an_order_that_was_declined_is_not_delivered(bureau: Bureau) -> None:
 
 
 def test_a_model_village_is_named_reviewed_and_may_lose_its_name(bureau: Bureau) -> None:
-    village = Walk(bureau, RECOGNITIONS, kind="model_village", name="某村", level="nation", started_on=MARCH)
+    village = bureau.register(
+        RECOGNITIONS, kind="model_village", name="某村", level="nation", started_on=MARCH
+    )
 
     village.move("name", named_on=APRIL, batch=9, next_review_on=MAY)
     village.move("review", next_review_on=date(2029, 4, 1))
@@ -255,20 +218,5 @@ def test_a_row_past_the_rules_would_be_seen_as_forbidden(bureau: Bureau) -> None
     assert list(forbidden(person.row)) == []
 
 
-@pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.code)
-def test_every_state_can_be_reached_and_every_way_leads_somewhere(ledger: Ledger) -> None:
-    life = ledger.lifecycle
-    known = {state.code for state in life.states}
-    reached = {life.initial}
-    for _ in life.states:
-        reached |= {move.target for move in life.moves if set(move.sources) & reached}
-
-    assert reached == known
-    assert all(set(move.sources) <= known for move in life.moves)
-
-
-@pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.code)
-def test_what_may_be_set_on_a_way_is_a_field_or_a_part(ledger: Ledger) -> None:
-    known = {spec.name for spec in ledger.fields} | {part.name for part in ledger.parts}
-
-    assert {name for move in ledger.lifecycle.moves for name in move.fields} <= known
+class TestLifecycles(LifecyclesContract):
+    ledgers = LEDGERS

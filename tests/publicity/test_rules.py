@@ -1,14 +1,11 @@
 """Each rule refuses what it must, lets the rest pass, and is the only thing that stands in the way."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 import pytest
 from fengqiao.errors import Invalid
-from fengqiao.ledgers.declaration import Ledger
-from fengqiao.ledgers.lifecycle import Rule
+from fengqiao.testing.contracts import Accept, RulesContract, Trial
 from fengqiao_publicity.ledgers import (
     ACTIVITIES,
     LAW_PEOPLE,
@@ -21,8 +18,6 @@ from fengqiao_publicity.ledgers import (
     TRAININGS,
 )
 from fengqiao_publicity.rules import activities, people, places
-
-from tests.publicity.conftest import Accept, without
 
 FEBRUARY, MARCH, APRIL, MAY = (date(2024, month, 1) for month in (2, 3, 4, 5))
 SOMETHING = UUID(int=1)
@@ -71,22 +66,6 @@ PREPARED = {"kind": "model_village", "name": "某村", "level": "nation", "start
 NAMED = {**PREPARED, "named_on": APRIL}
 PLAN = {"kind": "duty_list", "title": "某街道普法责任清单", "year": 2024, "drafted_on": MARCH}
 ISSUED = {**PLAN, "valid_from": MARCH, "responsible": "某所长"}
-
-
-@dataclass(frozen=True)
-class Trial:
-    """A rule, a row it lets pass, and what changes that row into one it refuses.
-
-    :param state: the state of the row; the first one when empty.
-    :param field: the place that the fault names.
-    """
-
-    rule: Rule
-    ledger: Ledger
-    state: str
-    good: dict[str, Any]
-    change: dict[str, Any]
-    field: str
 
 
 TRIALS = [
@@ -210,45 +189,11 @@ TRIALS = [
     Trial(places.plan_issued, PLANS, "issued", ISSUED, {"responsible": None}, "responsible"),
     Trial(places.plan_ended, PLANS, "ended", {**ISSUED, "valid_to": MAY}, {"valid_to": None}, "valid_to"),
 ]
-NAMES = [f"{trial.rule.__name__}-{trial.state or 'any'}-{trial.field}-{n}" for n, trial in enumerate(TRIALS)]
 
 
-@pytest.mark.parametrize("trial", TRIALS, ids=NAMES)
-def test_a_rule_lets_the_right_row_pass_and_refuses_the_wrong_one(trial: Trial, accept: Accept) -> None:
-    accept(trial.ledger, trial.good, trial.state or None)
-
-    with pytest.raises(Invalid) as refused:
-        accept(trial.ledger, {**trial.good, **trial.change}, trial.state or None)
-
-    fault = next(one for one in refused.value.facts["faults"] if one["field"] == trial.field)
-    assert fault["reason"]
-    assert fault["remedy"]
-
-
-@pytest.mark.parametrize("trial", TRIALS, ids=NAMES)
-def test_without_its_rule_the_wrong_row_would_pass(trial: Trial, accept: Accept) -> None:
-    wrong = {**trial.good, **trial.change}
-    unguarded = without(trial.rule, trial.ledger)
-
-    try:
-        accept(unguarded, wrong, trial.state or None)
-    except Invalid as refused:
-        # Another rule may also stand in the way; it must be another fault.
-        names = [spec.name for spec in trial.ledger.fields]
-        lists: dict[str, Any] = {part.name: [] for part in trial.ledger.parts}
-        alone = trial.rule({**dict.fromkeys(names), **lists, **wrong})
-        assert alone is not None
-        assert str(alone) not in refused.detail
-
-
-def test_every_rule_of_every_ledger_is_tried() -> None:
-    in_force = {
-        rule
-        for ledger in LEDGERS
-        for rule in (*ledger.rules, *(one for state in ledger.lifecycle.states for one in state.requires))
-    }
-
-    assert in_force == {trial.rule for trial in TRIALS}
+class TestRules(RulesContract):
+    ledgers = LEDGERS
+    trials = TRIALS
 
 
 def test_a_film_stands_for_pictures_and_a_named_plan_for_a_copy_of_it(accept: Accept) -> None:

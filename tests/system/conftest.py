@@ -2,25 +2,16 @@
 
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
-from fengqiao.access.tokens import issue_token
 from fengqiao.database.scope import SYSTEM
-from fengqiao.demonstration import build
-from fengqiao.installation import Installation
-from fengqiao.privacy.values import Rules
 from fengqiao.settings import Settings
 from fengqiao.testing.databases import Databases
-from fengqiao.testing.urls import Urls
+from fengqiao.testing.house import House, demonstrated, opened, settings_for
 from fengqiao.units.models import Unit
-from fengqiao.units.tree import found, unit_by_code
-from fengqiao.web.app import create_app
-from litestar.testing import TestClient
+from fengqiao.units.tree import found
 
-SEED = 2023
 DISTRICT = "310106"
 NEIGHBOUR = "310101"
 """Code of a bureau beside the demo's: whoever works there sees nothing of it."""
@@ -31,48 +22,22 @@ LINES: tuple[str, ...] = tuple(tomllib.loads((ROOT / "fengqiao.toml").read_text(
 """The lines of business that this checkout enables."""
 
 
-@dataclass
-class House:
-    """An installation and its web application."""
-
-    installation: Installation
-    client: TestClient[Any]
-
-    def token(self, unit_code: str, role: str) -> dict[str, str]:
-        """Return the headers of somebody with this role at this unit."""
-        with self.installation.database.writing(SYSTEM) as session:
-            unit = unit_by_code(session, unit_code)
-            _, secret = issue_token(session, unit=unit, roles=[role], days=1, name="test")
-        return {"Authorization": f"Bearer {secret}"}
-
-
 Open = Callable[[Settings], House]
 
 
 @pytest.fixture(scope="session")
 def open_house() -> Iterator[Open]:
     """Open an installation of some settings, once for each database; all are closed at the end of the run."""
-    opened: dict[str, House] = {}
+    houses: dict[str, House] = {}
 
     def open_with(settings: Settings) -> House:
-        if settings.database_url not in opened:
-            installation = Installation.open(settings, rules=Rules(synthetic_ids=True))
-            opened[settings.database_url] = House(installation, TestClient(create_app(installation)))
-        return opened[settings.database_url]
+        if settings.database_url not in houses:
+            houses[settings.database_url] = opened(settings)
+        return houses[settings.database_url]
 
     yield open_with
-    for house in opened.values():
+    for house in houses.values():
         house.installation.close()
-
-
-def settings_for(urls: Urls, folder: Path, *enabled: str) -> Settings:
-    """Return the settings of a test's installation."""
-    return Settings(
-        enabled=enabled,
-        database_url=urls.application,
-        owner_url=urls.owner,
-        master_key=folder / "master.key",
-    )
 
 
 @pytest.fixture(scope="session")
@@ -95,11 +60,10 @@ class _Demos(dict[str, Settings]):
     def __missing__(self, kind: str) -> Settings:
         urls = self._databases.supply(kind).empty()
         self[kind] = settings_for(urls, self._folders.mktemp(f"demo-{kind}"), *self._enabled)
-        installation = Installation.open(self[kind], rules=Rules(synthetic_ids=True))
-        build(installation, SEED, lambda name, rows: None)
-        with installation.database.writing(SYSTEM) as session:
+        house = demonstrated(self[kind])
+        with house.installation.database.writing(SYSTEM) as session:
             found(session, Unit(code=NEIGHBOUR, name="邻区司法局", kind="county_bureau"))
-        installation.close()
+        house.installation.close()
         return self[kind]
 
 

@@ -5,26 +5,15 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from fengqiao.database.branches import CORE, owner
 from fengqiao.database.model import METADATA
-from fengqiao.database.scope import SYSTEM
-from fengqiao.installation import Installation
-from fengqiao.privacy.values import Rules
 from fengqiao.settings import Settings
-from fengqiao.units.models import Unit
-from fengqiao.units.tree import found
-from fengqiao.web.app import create_app
-from litestar.testing import TestClient
-
-from tests.system.conftest import House
 
 EXAMPLES = Path(__file__).parents[1] / "plugins_example"
-
-BUREAU, NORTH, SOUTH, EAST = "310106", "310106006", "310106008", "310106011"
 
 
 @contextmanager
@@ -56,37 +45,6 @@ def _forget(name: str) -> None:
     for table in list(METADATA.tables.values()):
         if owner(table.name, {name}) not in (None, CORE):
             METADATA.remove(table)
-
-
-class PerEngine(dict[str, House]):
-    """One house per engine, built when a test first asks for it, all closed together."""
-
-    def __init__(self, build: Callable[[str], House]) -> None:
-        super().__init__()
-        self._build = build
-
-    def __missing__(self, engine_kind: str) -> House:
-        self[engine_kind] = self._build(engine_kind)
-        return self[engine_kind]
-
-    def close(self) -> None:
-        """Give all connections back."""
-        for house in self.values():
-            house.installation.close()
-
-
-def opened(settings: Settings) -> House:
-    """Open an installation that admits synthetic people, and its application."""
-    installation = Installation.open(settings, rules=Rules(synthetic_ids=True))
-    return House(installation, TestClient(create_app(installation)))
-
-
-def found_bureau(house: House) -> None:
-    """Plant a bureau with three stations."""
-    with house.installation.database.writing(SYSTEM) as session:
-        bureau = found(session, Unit(code=BUREAU, name="某区司法局", kind="county_bureau"))
-        for code, name in ((NORTH, "北街司法所"), (SOUTH, "南街司法所"), (EAST, "东街司法所")):
-            found(session, Unit(code=code, name=name, kind="station"), bureau)
 
 
 def fengqiao(*arguments: str, settings: Settings, site: Path) -> str:

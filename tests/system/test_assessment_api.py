@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 from fengqiao.database.scope import SYSTEM
+from fengqiao.testing.house import House
 from fengqiao.testing.urls import Urls
 from fengqiao.units.tree import unit_by_code
 
-from tests.system.conftest import DISTRICT, NEIGHBOUR, House
+from tests.system.conftest import DISTRICT, NEIGHBOUR
 
 WINDOW = "pack=nanning-2020&from=2023-01-01&to=2023-09-30"
 STATION = "310106006"

@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from fengqiao.database.scope import SYSTEM
 from fengqiao.database.session import Database
+from fengqiao.testing.house import House, settings_for
 from fengqiao.testing.urls import Urls
 from fengqiao.units.models import Unit
 from fengqiao.units.tree import found
 
-from tests.system.conftest import House, Open, settings_for
+from tests.system.conftest import Open
 
 FOUNDED = date(2015, 1, 1)
 

@@ -10,12 +10,13 @@ from fengqiao.access.policy import OPT, PUBLIC
 from fengqiao.errors import Misconfigured
 from fengqiao.installation import Installation
 from fengqiao.plugins.discovery import is_reserved
+from fengqiao.testing.house import House, settings_for
 from fengqiao.web.app import create_app
 from litestar import get
 from litestar.routes import HTTPRoute
 from litestar.testing import TestClient
 
-from tests.system.conftest import House, Open, settings_for
+from tests.system.conftest import Open
 
 EXAMPLES: dict[type, str] = {UUID: "00000000-0000-7000-8000-000000000000"}
 """Something to stand in place of a path's parameter."""

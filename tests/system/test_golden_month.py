@@ -15,15 +15,13 @@ from fengqiao.indicators.window import Window
 from fengqiao.ledgers.loading import load
 from fengqiao.reports.statistics import compute_table, write_table
 from fengqiao.testing.databases import Databases
+from fengqiao.testing.house import House, PerEngine, opened, settings_for
 from fengqiao.units.models import Unit
 from fengqiao.units.tree import found, unit_by_code
 from fengqiao_mediation.demo import golden_month
 from fengqiao_mediation.report_sections import MONTHLY_RETURN
 from fengqiao_mediation.statistics import MONTHLY_INDICATORS
 from openpyxl import load_workbook
-
-from tests.system.conftest import House, settings_for
-from tests.system.examples import PerEngine, opened
 
 AUGUST = Window(date(2016, 8, 1), date(2016, 8, 31))
 CITY, STATION = "420200", "420202001"

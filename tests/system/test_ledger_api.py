@@ -7,11 +7,12 @@ import pytest
 from fengqiao.database.scope import SYSTEM
 from fengqiao.database.session import Database
 from fengqiao.privacy.synthetic import synthetic_id_no
+from fengqiao.testing.house import House, settings_for
 from fengqiao.testing.urls import Urls
 from fengqiao.units.models import Unit
 from fengqiao.units.tree import found
 
-from tests.system.conftest import House, Open, settings_for
+from tests.system.conftest import Open
 
 ID_NO = synthetic_id_no(date(1988, 2, 3), 11)
 

@@ -20,12 +20,10 @@ from fengqiao.plugins.discovery import installed_plugins
 from fengqiao.registry.stations import STATIONS
 from fengqiao.station_assessment import StationAssessment
 from fengqiao.testing.databases import Databases
+from fengqiao.testing.house import House, opened, settings_for
 from fengqiao.units.models import Unit
 from fengqiao.units.tree import found
 from sqlalchemy import inspect
-
-from tests.system.conftest import House, settings_for
-from tests.system.examples import opened
 
 PLUGINS = Path(__file__).parents[2] / "plugins"
 LINES = tuple(name for name in installed_plugins() if (PLUGINS / name).is_dir())

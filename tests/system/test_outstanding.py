@@ -11,11 +11,12 @@ from fengqiao.database.scope import SYSTEM
 from fengqiao.database.session import Database
 from fengqiao.ledgers.official_days import load_table
 from fengqiao.testing.clock import HeldClock
+from fengqiao.testing.house import House, settings_for
 from fengqiao.testing.urls import Urls
 from fengqiao.units.models import Unit, UnitRegion
 from fengqiao.units.tree import found
 
-from tests.system.conftest import House, Open, settings_for
+from tests.system.conftest import Open
 
 FOUNDED = date(2020, 1, 1)
 

@@ -18,13 +18,14 @@ from fengqiao.reports.outputs import figures_output
 from fengqiao.settings import Settings
 from fengqiao.station_assessment import StationAssessment
 from fengqiao.testing.databases import Databases
+from fengqiao.testing.house import House, PerEngine, opened, settings_for
 from fengqiao.testing.sketches import PluginSketches
 from fengqiao.units.tree import unit_by_code
 from litestar.routes import HTTPRoute
 from sqlalchemy import MetaData, Table, func, inspect, select
 
-from tests.system.conftest import DISTRICT, House, settings_for
-from tests.system.examples import PerEngine, fengqiao, installed, opened
+from tests.system.conftest import DISTRICT
+from tests.system.examples import fengqiao, installed
 
 ON_SQLITE = pytest.mark.parametrize("engine_kind", ["sqlite"])
 

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 from fengqiao.demonstration_results import results
+from fengqiao.testing.house import House
 
-from tests.system.conftest import DISTRICT, NEIGHBOUR, House
+from tests.system.conftest import DISTRICT, NEIGHBOUR
 
 # What the district published (S003), typed from the document and from nowhere else.
 PUBLISHED: dict[str, tuple[str, str]] = {

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from fengqiao.demonstration_results import results
 from fengqiao.reports.outputs import figures_output
+from fengqiao.testing.house import House
 
-from tests.system.conftest import DISTRICT, NEIGHBOUR, House
+from tests.system.conftest import DISTRICT, NEIGHBOUR
 from tests.system.test_published_figures import PUBLISHED as MEDIATION_AND_REGISTRY
 
 PUBLISHED: dict[str, tuple[str, str]] = {

@@ -24,14 +24,12 @@ from fengqiao.ledgers.vault import Vault
 from fengqiao.ledgers.writing import LedgerWriter, Stale
 from fengqiao.privacy.master_key import MasterKey
 from fengqiao.registry.people import POSTS
+from fengqiao.testing.house import House, opened, settings_for
 from fengqiao.testing.urls import Urls
 from fengqiao.units.models import Unit
 from fengqiao.units.tree import found
 from sqlalchemy import Engine, event
 from sqlalchemy.exc import OperationalError
-
-from tests.system.conftest import House, settings_for
-from tests.system.examples import opened
 
 ROOT = Path(__file__).parents[2]
 WRITERS = 20

@@ -1,6 +1,7 @@
 """The period a figure speaks of, and the periods derived from it."""
 
 import calendar
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -24,6 +25,14 @@ class Window:
     def on(cls, day: date) -> "Window":
         """Return the window of one day, for stocks."""
         return cls(day, day)
+
+    def parts(self, every: "Every") -> Iterator["Window"]:
+        """Yield the weeks, months, quarters or years inside, those at the edges cut off there."""
+        first = self.first
+        while first <= self.last:
+            after = every.next(first)
+            yield Window(first, min(self.last, after - timedelta(days=1)))
+            first = after
 
     def __str__(self) -> str:
         return f"{self.first}…{self.last}"

@@ -14,13 +14,13 @@ from fengqiao.indicators.conditions import LAST_DAY, completed_years, flagged, h
 from fengqiao.registry.people import Assignment, Certificate, Staff, Training
 from fengqiao.registry.stations import Station
 
-STATION_EXISTS = in_force(Station.founded_on, Station.closed_on)
+STATION_STANDS = in_force(Station.founded_on, Station.closed_on)
 """The station's profile is in force on D."""
 
 
 def of_station(table: type[Any]) -> ColumnElement[bool]:
     """The row's unit is a station on D."""
-    return same_unit(table, Station, STATION_EXISTS)
+    return same_unit(table, Station, STATION_STANDS)
 
 
 def of_kind(flag: str) -> ColumnElement[bool]:

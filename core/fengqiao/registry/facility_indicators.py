@@ -7,7 +7,7 @@ from sqlmodel import col
 from fengqiao.indicators.conditions import flagged, has, same_unit
 from fengqiao.indicators.indicator import PERCENT, Indicator
 from fengqiao.indicators.measures import Measure, count, distinct, total
-from fengqiao.registry.conditions import STATION_EXISTS, of_station
+from fengqiao.registry.conditions import STATION_STANDS, of_station
 from fengqiao.registry.premises import Equipment, Premises, Room
 from fengqiao.registry.station_indicators import EQUIPMENT_IN_USE, PREMISES_IN_USE, STATIONS_IN_FORCE
 from fengqiao.registry.stations import Station
@@ -21,7 +21,7 @@ def _share(name: str, title: str, part: Any, whole: Any) -> Indicator:
 
 def _area_per_station(name: str, title: str, flag: str) -> Indicator:
     """Square metres of a station of one kind; of several, their mean."""
-    kind = (STATION_EXISTS, flagged(Station.kind, "registry.station_kind", flag))
+    kind = (STATION_STANDS, flagged(Station.kind, "registry.station_kind", flag))
     theirs = total(Premises.usable_area, Premises, PREMISES_IN_USE, same_unit(Premises, Station, *kind))
     per_station = theirs / count(Station, *kind)
     return Indicator(f"registry.{name}", title, per_station, "平方米", digits=2, entered=count(Premises))
@@ -46,7 +46,7 @@ INDICATORS = (
         "stations_independent_rate",
         "司法所立户列编率",
         count(
-            Station, STATION_EXISTS, col(Station.independent).is_(True), col(Station.separate_post).is_(True)
+            Station, STATION_STANDS, col(Station.independent).is_(True), col(Station.separate_post).is_(True)
         ),
         STATIONS_IN_FORCE,
     ),
@@ -119,7 +119,7 @@ INDICATORS = (
     Indicator(
         "registry.stations_with_remote_visits",
         "有远程视频会见系统的司法所",
-        count(Station, STATION_EXISTS, same_unit(Station, Equipment, *_equipment("counts_as_remote_visit"))),
+        count(Station, STATION_STANDS, same_unit(Station, Equipment, *_equipment("counts_as_remote_visit"))),
         "家",
     ),
     # JA-47.

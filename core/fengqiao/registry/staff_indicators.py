@@ -15,8 +15,8 @@ from fengqiao.registry.conditions import (
     POLITICAL_LEGAL,
     QUALIFIED,
     SERVING,
-    STATION_EXISTS,
     STATION_HAS_QUALIFIED_CIVIL_SERVANT,
+    STATION_STANDS,
     TRAINED_AS_FULL_TIME,
     for_reason,
     in_role,
@@ -117,7 +117,7 @@ _QUALIFIED = (
     Indicator(
         "registry.stations_with_legally_qualified_civil_servant_rate",
         "有持证公务员的司法所占比",
-        count(Station, STATION_EXISTS, STATION_HAS_QUALIFIED_CIVIL_SERVANT) / STATIONS_IN_FORCE,
+        count(Station, STATION_STANDS, STATION_HAS_QUALIFIED_CIVIL_SERVANT) / STATIONS_IN_FORCE,
         PERCENT,
         digits=2,
     ),

@@ -5,13 +5,13 @@ from sqlmodel import col
 from fengqiao.indicators.conditions import flagged, has, in_force
 from fengqiao.indicators.indicator import Indicator
 from fengqiao.indicators.measures import count, distinct, total
-from fengqiao.registry.conditions import STATION_EXISTS, STATIONS_OF_TOWNSHIP, of_station
+from fengqiao.registry.conditions import STATION_STANDS, STATIONS_OF_TOWNSHIP, of_station
 from fengqiao.registry.people import Post
 from fengqiao.registry.premises import Equipment, Premises, Room
 from fengqiao.registry.stations import Disclosure, Station, StationRule
 
-STATIONS_IN_FORCE = count(Station, STATION_EXISTS)
-_IN_A_TOWNSHIP = (STATION_EXISTS, col(Station.township_code).is_not(None))
+STATIONS_IN_FORCE = count(Station, STATION_STANDS)
+_IN_A_TOWNSHIP = (STATION_STANDS, col(Station.township_code).is_not(None))
 PREMISES_IN_USE = in_force(Premises.since, Premises.until)
 EQUIPMENT_IN_USE = (
     in_force(Equipment.bought_on, Equipment.retired_on)

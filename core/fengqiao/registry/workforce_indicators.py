@@ -16,7 +16,7 @@ from fengqiao.registry.conditions import (
     POLITICAL_LEGAL,
     QUALIFIED,
     SERVING,
-    STATION_EXISTS,
+    STATION_STANDS,
     for_reason,
     holds,
     in_role,
@@ -120,7 +120,7 @@ INDICATORS = (
     _share(
         "stations_with_legally_qualified_staff_rate",
         "有持证人员的司法所占比",
-        count(Station, STATION_EXISTS, station_has(QUALIFIED)),
+        count(Station, STATION_STANDS, station_has(QUALIFIED)),
         STATIONS_IN_FORCE,
     ),
     # JA-46.

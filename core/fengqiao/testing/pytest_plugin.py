@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from fengqiao.testing.urls import Urls
 
 
+pytest_plugins = ("fengqiao.testing.line_fixtures",)
+pytest.register_assert_rewrite("fengqiao.testing.contracts", "fengqiao.testing.desk")
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--requirements-report FILE.json`."""
     group = parser.getgroup("fengqiao")

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from random import Random
 
-from fengqiao.registry.demo.chance import DAY, FIRST_DAY, LAST_DAY, ROWS_UNTIL, some_day
+from fengqiao.chance import Chance
+from fengqiao.registry.demo.calendar import DAY, FIRST_DAY, LAST_DAY, ROWS_UNTIL
 from fengqiao.registry.demo.person import Service
 
 # Totals of the published self-assessment report of the district, January to September 2023.
@@ -64,7 +64,7 @@ class Career:
         return _YOUNGEST + served, _OLDEST + served
 
 
-def station_careers(rng: Random, stations: Sequence[tuple[int, int]]) -> list[Career]:
+def station_careers(rng: Chance, stations: Sequence[tuple[int, int]]) -> list[Career]:
     """Return the careers of those who serve at stations on the window's last day.
 
     :param stations: unit id and number of civil servants of each station.
@@ -75,8 +75,8 @@ def station_careers(rng: Random, stations: Sequence[tuple[int, int]]) -> list[Ca
     gone = [Career(rng.choice(stations)[0], recent=True) for _ in range(rng.randint(1, 2))]
     _recruit(rng, careers, STATION_RECRUITS - len(gone))
     for career in gone:
-        career.joined = some_day(rng, RECRUITED_SINCE, date(2019, 12, 31))
-        career.left = some_day(rng, date(2021, 1, 1), date(2022, 6, 30))
+        career.joined = rng.day(RECRUITED_SINCE, date(2019, 12, 31))
+        career.left = rng.day(date(2021, 1, 1), date(2022, 6, 30))
         career.age = sum(career.ages) // 2
     _age(rng, careers)
     _promote(rng, careers, STATION_PROMOTIONS)
@@ -85,7 +85,7 @@ def station_careers(rng: Random, stations: Sequence[tuple[int, int]]) -> list[Ca
     return [*careers, *gone, late]
 
 
-def _appoint(rng: Random, careers: list[Career], may_have_deputies: Sequence[int]) -> None:
+def _appoint(rng: Chance, careers: list[Career], may_have_deputies: Sequence[int]) -> None:
     """Give every station a head, and some of those with more than three people a deputy."""
     with_deputy = set(rng.sample(may_have_deputies, rng.randint(4, 7)))
     for unit in dict.fromkeys(career.station for career in careers):
@@ -95,7 +95,7 @@ def _appoint(rng: Random, careers: list[Career], may_have_deputies: Sequence[int
             second.role = "deputy_head"
 
 
-def _qualify(rng: Random, careers: list[Career]) -> None:
+def _qualify(rng: Chance, careers: list[Career]) -> None:
     """Hand out the legal qualification: to few leaders, to almost all others, to somebody at every station."""
     leaders = [career for career in careers if career.leads]
     others = [career for career in careers if not career.leads]
@@ -107,7 +107,7 @@ def _qualify(rng: Random, careers: list[Career]) -> None:
         career.qualified = place not in without
 
 
-def _one_per_station(rng: Random, careers: list[Career]) -> list[int]:
+def _one_per_station(rng: Chance, careers: list[Career]) -> list[int]:
     units = dict.fromkeys(career.station for career in careers)
     return [
         rng.choice([place for place, career in enumerate(careers) if career.station == unit])
@@ -115,11 +115,11 @@ def _one_per_station(rng: Random, careers: list[Career]) -> list[int]:
     ]
 
 
-def _recruit(rng: Random, careers: list[Career], recruits: int) -> None:
+def _recruit(rng: Chance, careers: list[Career], recruits: int) -> None:
     """Set when and from where everybody came."""
     for career in rng.sample([career for career in careers if not career.leads], recruits):
         career.recent = True
-        career.joined = some_day(rng, RECRUITED_SINCE, date(2023, 9, 15))
+        career.joined = rng.day(RECRUITED_SINCE, date(2023, 9, 15))
     for career in careers:
         if not career.recent:
             _came_early(rng, career)
@@ -130,17 +130,17 @@ def _recruit(rng: Random, careers: list[Career], recruits: int) -> None:
     newcomer.from_bureau, newcomer.moved, newcomer.appointed = False, None, None
 
 
-def _came_early(rng: Random, career: Career) -> None:
-    career.joined = some_day(rng, date(2004, 1, 1), date(2015 if career.leads else 2017, 12, 31))
+def _came_early(rng: Chance, career: Career) -> None:
+    career.joined = rng.day(date(2004, 1, 1), date(2015 if career.leads else 2017, 12, 31))
     career.rank = rng.randint(1, 2)
     career.from_bureau = rng.random() < 0.4
     if career.from_bureau:
-        career.moved = some_day(rng, date(2018, 3, 1), date(2020, 12, 31))
+        career.moved = rng.day(date(2018, 3, 1), date(2020, 12, 31))
     if career.leads:
-        career.appointed = some_day(rng, date(2021, 1, 1), date(2022, 6, 30))
+        career.appointed = rng.day(date(2021, 1, 1), date(2022, 6, 30))
 
 
-def _age(rng: Random, careers: list[Career]) -> None:
+def _age(rng: Chance, careers: list[Career]) -> None:
     """Draw ages that fit the careers, then shift single ones until their sum rounds to the published mean."""
     number = len(careers)
     for career in careers:
@@ -154,29 +154,29 @@ def _age(rng: Random, careers: list[Career]) -> None:
         rng.choice(fitting).age += step
 
 
-def _promote(rng: Random, careers: Iterable[Career], number: int) -> None:
+def _promote(rng: Chance, careers: Iterable[Career], number: int) -> None:
     """Let some of those who have served long enough rise in the window."""
     eligible = [career for career in careers if career.settled < date(2022, 1, 1) and not career.rises]
     for career in rng.sample(eligible, number):
-        career.rises.append((some_day(rng, FIRST_DAY, LAST_DAY), _LADDER[career.rank + 1]))
+        career.rises.append((rng.day(FIRST_DAY, LAST_DAY), _LADDER[career.rank + 1]))
 
 
-def _promote_outside_the_window(rng: Random, careers: Iterable[Career]) -> None:
+def _promote_outside_the_window(rng: Chance, careers: Iterable[Career]) -> None:
     """Let a few rise too early or too late to be counted."""
     eligible = [career for career in careers if career.settled < date(2021, 1, 1) and not career.rises]
     for place, career in enumerate(rng.sample(eligible, min(5, len(eligible)))):
         first, last = (LAST_DAY + DAY, ROWS_UNTIL) if place < 2 else (date(2021, 6, 1), date(2022, 12, 31))
-        career.rises.append((some_day(rng, first, last), _LADDER[career.rank + 1]))
+        career.rises.append((rng.day(first, last), _LADDER[career.rank + 1]))
 
 
-def bureau_careers(rng: Random) -> list[Career]:
+def bureau_careers(rng: Chance) -> list[Career]:
     """Return the careers of those at the bureau itself."""
     recent = [
-        Career(None, joined=some_day(rng, RECRUITED_SINCE, date(2023, 9, 15)), recent=True)
+        Career(None, joined=rng.day(RECRUITED_SINCE, date(2023, 9, 15)), recent=True)
         for _ in range(BUREAU_RECRUITS)
     ]
     early = [
-        Career(None, joined=some_day(rng, date(2002, 1, 1), date(2017, 12, 31)), rank=rng.randint(1, 2))
+        Career(None, joined=rng.day(date(2002, 1, 1), date(2017, 12, 31)), rank=rng.randint(1, 2))
         for _ in range(16)
     ]
     for career in (*recent, *early):
@@ -184,7 +184,7 @@ def bureau_careers(rng: Random) -> list[Career]:
         career.qualified = rng.random() < 0.5
     _promote(rng, (*recent, *early), BUREAU_PROMOTIONS)
     for career in [career for career in early if not career.rises][:2]:
-        career.rises.append((some_day(rng, FIRST_DAY, LAST_DAY), _ABOVE_SECTION_LEVEL))
+        career.rises.append((rng.day(FIRST_DAY, LAST_DAY), _ABOVE_SECTION_LEVEL))
     return [*recent, *early]
 
 

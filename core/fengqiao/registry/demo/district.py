@@ -7,11 +7,12 @@ from importlib.resources import files
 from typing import Any
 from uuid import UUID
 
+from fengqiao.chance import Chance
 from fengqiao.database.scope import ScopedSession
 from fengqiao.errors import NotFound
 from fengqiao.indicators.window import Window
 from fengqiao.ledgers.declaration import Ledger
-from fengqiao.registry.demo.chance import WINDOW, chance, some_id
+from fengqiao.registry.demo.calendar import ROWS_UNTIL, WINDOW
 from fengqiao.registry.demo.people import Population, Staffing
 from fengqiao.registry.demo.person import DemoPerson
 from fengqiao.units.models import Unit, UnitRegion
@@ -75,6 +76,11 @@ class DemoDistrict:
     window: Window = WINDOW
 
     @property
+    def beyond(self) -> Window:
+        """The window and the days after it on which rows may lie that its totals must not count."""
+        return Window(self.window.first, ROWS_UNTIL)
+
+    @property
     def bureau_id(self) -> int:
         """The id of the bureau's unit."""
         return unit_id(self.bureau)
@@ -100,7 +106,7 @@ def found_district(session: ScopedSession, seed: int) -> DemoDistrict:
     staffing = [
         Staffing(unit_id(unit), int(place["civil_servants"]), int(place["clerks"])) for place, unit in sites
     ]
-    people = tuple(Population(chance(seed, "people"), unit_id(bureau), staffing).people())
+    people = tuple(Population(Chance.of(seed, "people"), unit_id(bureau), staffing).people())
     stations = tuple(_station(seed, place, unit, people) for place, unit in sites)
     return DemoDistrict(seed, city, bureau, park, stations, people)
 
@@ -125,9 +131,9 @@ def _plant(session: ScopedSession, place: dict[str, str], under: Unit | None) ->
 
 
 def _station(seed: int, place: dict[str, str], unit: Unit, people: tuple[DemoPerson, ...]) -> DemoStation:
-    rng = chance(seed, f"villages {place['code']}")
+    rng = Chance.of(seed, f"villages {place['code']}")
     villages = (
-        DemoVillage(some_id(rng), f"{place['township']}第{number}居民区")
+        DemoVillage(rng.new_id(), f"{place['township']}第{number}居民区")
         for number in range(1, int(place["villages"]) + 1)
     )
     here = unit_id(unit)

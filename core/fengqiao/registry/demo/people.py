@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
-from random import Random
 
+from fengqiao.chance import Chance
 from fengqiao.privacy.synthetic import synthetic_id_no
+from fengqiao.registry.demo.calendar import LAST_DAY, ROWS_UNTIL, Names, born_at_age, one_in
 from fengqiao.registry.demo.careers import Career, bureau_careers, services, station_careers
-from fengqiao.registry.demo.chance import LAST_DAY, ROWS_UNTIL, Names, born_at_age, one_in, some_day, some_id
 from fengqiao.registry.demo.person import DemoPerson, Held, Service
 
 _MAJORS = ("法学", "公共事业管理", "行政管理", "社会工作", "汉语言文学", "社会学", "政治学")
@@ -32,7 +32,7 @@ class Population:
     :param bureau: unit id of the bureau.
     """
 
-    def __init__(self, rng: Random, bureau: int, stations: Sequence[Staffing]) -> None:
+    def __init__(self, rng: Chance, bureau: int, stations: Sequence[Staffing]) -> None:
         self._rng = rng
         self._bureau = bureau
         self._stations = stations
@@ -80,7 +80,7 @@ class Population:
         for station in self._stations:
             for _ in range(station.clerks):
                 place += 1
-                began = some_day(self._rng, date(2016, 1, 1), date(2023, 6, 30))
+                began = self._rng.day(date(2016, 1, 1), date(2023, 6, 30))
                 service = Service(station.unit_id, "clerk", "officer", None, "hiring", began)
                 # The second is lent to the bureau, the fifth is qualified: neither may enter a civil servants' figure.
                 loan = Service(self._bureau, "clerk", "officer", None, "secondment", date(2023, 8, 1))
@@ -90,7 +90,7 @@ class Population:
     def _helpers(self) -> Iterator[DemoPerson]:
         for place, station in enumerate(self._rng.sample(self._stations, 5)):
             kind = "township_part_time" if place < 2 else "volunteer"
-            began = some_day(self._rng, date(2020, 1, 1), date(2023, 5, 31))
+            began = self._rng.day(date(2020, 1, 1), date(2023, 5, 31))
             service = Service(station.unit_id, kind, "other", None, "other", began, full_time=False)
             yield self._person(self._rng.randint(30, 60), (service,))
 
@@ -106,7 +106,7 @@ class Population:
         born = born_at_age(rng, age)
         began = person_services[0].started_on
         return DemoPerson(
-            id=some_id(rng),
+            id=rng.new_id(),
             name=self._names.next(),
             sex="male" if male else "female",
             born=born,
@@ -124,8 +124,8 @@ class Population:
         rng = self._rng
         if qualified:
             first = min(date(born.year + 22, 9, 1), LAST_DAY)
-            yield Held(_LAW, some_day(rng, first, LAST_DAY) if rng.randint(0, 5) else None)
+            yield Held(_LAW, rng.day(first, LAST_DAY) if rng.randint(0, 5) else None)
         if too_late:
-            yield Held(_LAW, some_day(rng, date(2023, 10, 1), ROWS_UNTIL))
+            yield Held(_LAW, rng.day(date(2023, 10, 1), ROWS_UNTIL))
         if rng.random() < 0.3:
-            yield Held("enforcement", some_day(rng, date(2022, 1, 1), LAST_DAY))
+            yield Held("enforcement", rng.day(date(2022, 1, 1), LAST_DAY))

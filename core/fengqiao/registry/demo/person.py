@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from fengqiao.registry.demo.chance import LAST_DAY
+from fengqiao.registry.demo.calendar import LAST_DAY
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from random import Random
 from typing import Any
 
+from fengqiao.chance import Chance
 from fengqiao.ledgers.codes import Code
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.registry.codes import national_codes
-from fengqiao.registry.demo.chance import LAST_DAY, some_day
+from fengqiao.registry.demo.calendar import LAST_DAY
 from fengqiao.registry.demo.district import DemoRow, DemoStation
 from fengqiao.registry.premises import EQUIPMENT, PREMISES
 from fengqiao.registry.stations import DISCLOSURES, STATION_RULES
@@ -36,7 +36,7 @@ _ROOMS = {
 class Shortfalls:
     """Which stations fall short of the standard, and in what."""
 
-    def __init__(self, rng: Random, stations: Sequence[DemoStation]) -> None:
+    def __init__(self, rng: Chance, stations: Sequence[DemoStation]) -> None:
         self.small = rng.sample(stations, 2)
         self.lacking_rooms = rng.sample(stations, 3)
         self.lacking_equipment = rng.sample(stations, 3)
@@ -46,7 +46,7 @@ class Shortfalls:
         self.lacking_a_rule = rng.sample(stations, 2)
 
 
-def station_things(rng: Random, station: DemoStation, shortfalls: Shortfalls) -> Iterator[DemoRow]:
+def station_things(rng: Chance, station: DemoStation, shortfalls: Shortfalls) -> Iterator[DemoRow]:
     """Yield premises with rooms, equipment, published items and rules of one station."""
     yield _row(PREMISES, station, _premises(rng, station, shortfalls))
     if station in shortfalls.small:
@@ -66,7 +66,7 @@ def _row(ledger: Ledger, station: DemoStation, record: dict[str, Any]) -> DemoRo
     return ledger, station.unit_id, record
 
 
-def _premises(rng: Random, station: DemoStation, shortfalls: Shortfalls) -> dict[str, Any]:
+def _premises(rng: Chance, station: DemoStation, shortfalls: Shortfalls) -> dict[str, Any]:
     large = station.kind == "township"
     area = rng.randint(88, 118) if station in shortfalls.small else rng.randint(205 if large else 124, 280)
     functions = list(_FUNCTIONS)
@@ -84,7 +84,7 @@ def _premises(rng: Random, station: DemoStation, shortfalls: Shortfalls) -> dict
     }
 
 
-def _room(rng: Random, function: Code) -> dict[str, Any]:
+def _room(rng: Chance, function: Code) -> dict[str, Any]:
     counter = rng.random() < 0.2
     return {
         "kind": "counter" if counter else _ROOMS[function.code],
@@ -93,7 +93,7 @@ def _room(rng: Random, function: Code) -> dict[str, Any]:
     }
 
 
-def _equipment(rng: Random, station: DemoStation, shortfalls: Shortfalls) -> Iterator[dict[str, Any]]:
+def _equipment(rng: Chance, station: DemoStation, shortfalls: Shortfalls) -> Iterator[dict[str, Any]]:
     missing = rng.sample(_CLASSES, 2) if station in shortfalls.lacking_equipment else []
     for kind in _CLASSES:
         if kind in missing[:1]:
@@ -107,7 +107,7 @@ def _equipment(rng: Random, station: DemoStation, shortfalls: Shortfalls) -> Ite
     yield {"kind": "command_room", "quantity": 1, "fund_source": "central_transfer", "bought_on": LAST_DAY}
 
 
-def _bought(rng: Random, kind: Code) -> dict[str, Any]:
+def _bought(rng: Chance, kind: Code) -> dict[str, Any]:
     electric = kind.code == "vehicle"
     return {
         "kind": kind.code,
@@ -115,5 +115,5 @@ def _bought(rng: Random, kind: Code) -> dict[str, Any]:
         "quantity": rng.randint(1, 2) if electric else rng.randint(1, 6),
         "net": "internal" if kind.code == "computer" else None,
         "fund_source": "central_transfer" if electric else "county",
-        "bought_on": some_day(rng, date(2017, 1, 1), date(2022, 12, 31)),
+        "bought_on": rng.day(date(2017, 1, 1), date(2022, 12, 31)),
     }

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from fengqiao.registry.demo.chance import FIRST_DAY, LAST_DAY, ROWS_UNTIL, chance, some_day, some_id
+from fengqiao.chance import Chance
+from fengqiao.registry.demo.calendar import FIRST_DAY, LAST_DAY, ROWS_UNTIL
 from fengqiao.registry.demo.district import DemoDistrict, DemoRow, DemoStation
 from fengqiao.registry.demo.person import DemoPerson
 from fengqiao.registry.demo.places import Shortfalls, station_things
@@ -14,13 +15,13 @@ from fengqiao.registry.stations import STATIONS, VILLAGES
 
 def registry_rows(district: DemoDistrict) -> Iterator[DemoRow]:
     """Yield every row of the registry; a row that is pointed at comes before those that point at it."""
-    ids = chance(district.seed, "ids")
+    ids = Chance.of(district.seed, "ids")
     for ledger, unit_id, record in _rows(district):
-        yield ledger, unit_id, {"id": some_id(ids), **record}
+        yield ledger, unit_id, {"id": ids.new_id(), **record}
 
 
 def _rows(district: DemoDistrict) -> Iterator[DemoRow]:
-    shortfalls = Shortfalls(chance(district.seed, "shortfalls"), district.stations)
+    shortfalls = Shortfalls(Chance.of(district.seed, "shortfalls"), district.stations)
     for station in district.stations:
         yield from _profile(station)
         yield from _villages(district, station)
@@ -31,7 +32,9 @@ def _rows(district: DemoDistrict) -> Iterator[DemoRow]:
         yield from _assignments(district, person)
     for station in district.stations:
         yield from _trainings(district, station, shortfalls)
-        yield from station_things(chance(district.seed, f"things {station.unit.code}"), station, shortfalls)
+        yield from station_things(
+            Chance.of(district.seed, f"things {station.unit.code}"), station, shortfalls
+        )
 
 
 def _profile(station: DemoStation) -> Iterator[DemoRow]:
@@ -115,10 +118,10 @@ _COURSES = (
 
 
 def _trainings(district: DemoDistrict, station: DemoStation, shortfalls: Shortfalls) -> Iterator[DemoRow]:
-    rng = chance(district.seed, f"training {station.unit.code}")
+    rng = Chance.of(district.seed, f"training {station.unit.code}")
     courses = _COURSES[1:] if station in shortfalls.little_training else _COURSES
     for title, mode, regularity, way, hours, first, last in courses:
-        held_on = some_day(rng, first, last)
+        held_on = rng.day(first, last)
         for person in _full_time(station):
             began = person.began_at(station.unit_id)
             record = {
@@ -130,7 +133,7 @@ def _trainings(district: DemoDistrict, station: DemoStation, shortfalls: Shortfa
                 "way": way,
                 "hours": hours,
                 # Who came later made up for it.
-                "ends_on": held_on if began <= held_on else some_day(rng, began, last),
+                "ends_on": held_on if began <= held_on else rng.day(began, last),
                 "result": "合格",
             }
             yield TRAININGS, station.unit_id, record

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from fengqiao.api import Every, Window
+from fengqiao.api import Chance, Every, Window
 
-from fengqiao_publicity.demo.chance import Chance, beyond, parts_of
 from fengqiao_publicity.demo.offices import Entry, Office
 from fengqiao_publicity.ledgers import ACTIVITIES
 
@@ -72,7 +71,7 @@ def activity_rows(rng: Chance, office: Office, *, plans: list[Entry], orders: li
 
 
 def _ideas(rng: Chance, office: Office, orders: list[dict[str, Any]]) -> Iterator[_Idea]:
-    days = beyond(office.window)
+    days = office.beyond
     yield from _monthly(rng, office, days)
     yield from _visits(rng, office, days)
     yield from _quarterly(rng, office, days)
@@ -86,7 +85,7 @@ def _ideas(rng: Chance, office: Office, orders: list[dict[str, Any]]) -> Iterato
 
 
 def _monthly(rng: Chance, office: Office, days: Window) -> Iterator[_Idea]:
-    for month in parts_of(days, Every.MONTH):
+    for month in days.parts(Every.MONTH):
         if office.does(rng):
             theme = (("theme", _THEMES[month.first.month]),)
             on = rng.day(month.first, month.last)
@@ -102,7 +101,7 @@ def _visits(rng: Chance, office: Office, days: Window) -> Iterator[_Idea]:
 
 
 def _quarterly(rng: Chance, office: Office, days: Window) -> Iterator[_Idea]:
-    for quarter in parts_of(days, Every.QUARTER):
+    for quarter in days.parts(Every.QUARTER):
         if office.does(rng):
             on = rng.day(quarter.first, quarter.last)
             yield _Idea(on, "topic", rng.choice(_TOPIC_TARGETS), rng.weighted(_FORMS))
@@ -145,7 +144,7 @@ def _held(rng: Chance, office: Office, idea: _Idea, plan_id: Any) -> dict[str, A
     whole = office.does(rng)
     kinds = _EVIDENCE if whole else rng.sample(_EVIDENCE, rng.randint(0, 3))
     record = {
-        "id": rng.an_id(),
+        "id": rng.new_id(),
         "state": "evidenced" if whole else "held",
         "title": "法治宣传活动",
         "kind": idea.kind,
@@ -176,7 +175,7 @@ def _evidence(rng: Chance, kind: str, planned_on: date, held_on: date) -> dict[s
 def _not_held(rng: Chance, office: Office) -> dict[str, Any]:
     """An activity that never took place, or has not yet: it must count nowhere."""
     record = {
-        "id": rng.an_id(),
+        "id": rng.new_id(),
         "title": "法治宣传活动",
         "kind": "topic",
         "target_kind": "community",

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from fengqiao_publicity.demo.chance import Chance
+from fengqiao.api import Chance
+
 from fengqiao_publicity.demo.offices import Entry, Office
 from fengqiao_publicity.ledgers import RECOGNITIONS
 
@@ -45,7 +46,7 @@ def recognition_rows(rng: Chance, office: Office) -> Iterator[Entry]:
 
 
 def _prepared(rng: Chance, kind: str, level: str, name: str, started_on: date) -> dict[str, Any]:
-    return {"id": rng.an_id(), "kind": kind, "level": level, "name": name, "started_on": started_on}
+    return {"id": rng.new_id(), "kind": kind, "level": level, "name": name, "started_on": started_on}
 
 
 def _named(rng: Chance, kind: str, level: str, name: str, named_on: date) -> dict[str, Any]:

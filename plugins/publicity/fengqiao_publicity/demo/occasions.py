@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from fengqiao.api import Every
+from fengqiao.api import Chance, Every
 
-from fengqiao_publicity.demo.chance import Chance, beyond, parts_of
 from fengqiao_publicity.demo.offices import Entry, Office
 from fengqiao_publicity.ledgers import BOARDS, MEDIA_REPORTS, TRAININGS
 
@@ -30,19 +29,19 @@ _OUTLETS = {
 
 def board_rows(rng: Chance, office: Office) -> Iterator[Entry]:
     """Yield one issue of the board a month, with gaps where a station is careless."""
-    for issue, month in enumerate(parts_of(beyond(office.window), Every.MONTH), 1):
+    for issue, month in enumerate(office.beyond.parts(Every.MONTH), 1):
         if office.does(rng):
             topic = rng.choice(_BOARD_TOPICS)
             published_on = rng.day(month.first, month.last)
             yield (
                 BOARDS,
-                {"id": rng.an_id(), "published_on": published_on, "issue": issue, "topic": topic},
+                {"id": rng.new_id(), "published_on": published_on, "issue": issue, "topic": topic},
             )
 
 
 def training_rows(rng: Chance, office: Office) -> Iterator[Entry]:
     """Yield the trainings of one station; a careful one reaches everybody, a careless one may reach nobody."""
-    days = beyond(office.window)
+    days = office.beyond
     for kinds in _AUDIENCES:
         if office.does(rng) and (office.careful or rng.happens(0.7)):
             audiences = [{"kind": kind, "persons": rng.randint(8, 40)} for kind in kinds]
@@ -51,7 +50,7 @@ def training_rows(rng: Chance, office: Office) -> Iterator[Entry]:
 
 def _training(rng: Chance, first: Any, last: Any) -> dict[str, Any]:
     return {
-        "id": rng.an_id(),
+        "id": rng.new_id(),
         "held_on": rng.day(first, last),
         "law": rng.choice(_LAWS),
         "hours": rng.choice((2, 4, 8)),
@@ -60,13 +59,13 @@ def _training(rng: Chance, first: Any, last: Any) -> dict[str, Any]:
 
 def media_rows(rng: Chance, office: Office) -> Iterator[Entry]:
     """Yield one to five reports on one station."""
-    days = beyond(office.window)
+    days = office.beyond
     for _ in range(rng.randint(1, 5)):
         level = rng.weighted(_LEVELS)
         yield (
             MEDIA_REPORTS,
             {
-                "id": rng.an_id(),
+                "id": rng.new_id(),
                 "published_on": rng.day(days.first, days.last),
                 "outlet": _OUTLETS[level],
                 "level": level,

@@ -6,12 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from fengqiao.api import DemoDistrict, Ledger, Window
-
-from fengqiao_publicity.demo.chance import Chance
-
-Row = tuple[Ledger, int, dict[str, Any]]
-"""Ledger, id of the owning unit, record."""
+from fengqiao.api import Chance, DemoDistrict, Ledger, Window
 
 Entry = tuple[Ledger, dict[str, Any]]
 """Ledger and record of one station."""
@@ -28,6 +23,7 @@ class Office:
 
     :param villages: ids and names of the villages it serves.
     :param care: which share of what should be done is done, 0 to 1.
+    :param beyond: the window and the days after it that must not count.
     :param enters_stocks: False for a station that has entered neither sites nor people nor teams.
     """
 
@@ -37,6 +33,7 @@ class Office:
     care: float
     enters_stocks: bool
     window: Window
+    beyond: Window
 
     @property
     def careful(self) -> bool:
@@ -70,6 +67,7 @@ def offices(rng: Chance, demo: DemoDistrict) -> Iterator[Office]:
             care,
             station.unit_id != silent,
             demo.window,
+            demo.beyond,
         )
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from fengqiao_publicity.demo.chance import Chance, beyond
+from fengqiao.api import Chance
+
 from fengqiao_publicity.demo.offices import Entry, Office
 from fengqiao_publicity.ledgers import ORDERS
 
@@ -19,12 +20,12 @@ def order_rows(rng: Chance, office: Office) -> Iterator[Entry]:
 
 
 def _order(rng: Chance, office: Office) -> dict[str, Any]:
-    days = beyond(office.window)
+    days = office.beyond
     received_on = rng.day(days.first, days.last - timedelta(days=30))
     answered_on = received_on + timedelta(days=rng.randint(0, 5))
     kind = rng.choice(tuple(_REQUESTERS))
     order = {
-        "id": rng.an_id(),
+        "id": rng.new_id(),
         "received_on": received_on,
         "requester_kind": kind,
         "requester": _REQUESTERS[kind],

@@ -5,13 +5,12 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from fengqiao_publicity.demo.chance import Chance
+from fengqiao.api import Chance
+
 from fengqiao_publicity.demo.offices import LONG_AGO, Entry, Office
 from fengqiao_publicity.ledgers import LAW_PEOPLE, TEAMS
 from fengqiao_publicity.rules.people import COURSE_BEGAN_ON
 
-_SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏"
-_GIVEN = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
 _SOURCES = {
     "village_cadre": 30,
     "mediator": 20,
@@ -41,8 +40,8 @@ def person_rows(rng: Chance, office: Office) -> Iterator[Entry]:
 
 def _person(rng: Chance, village_id: UUID, kind: str, selected_on: date) -> dict[str, Any]:
     return {
-        "id": rng.an_id(),
-        "name": f"{rng.choice(_SURNAMES)}演示{rng.choice(_GIVEN)}",
+        "id": rng.new_id(),
+        "name": rng.name(),
         "kind": kind,
         "village_id": village_id,
         "source": rng.weighted(_SOURCES),
@@ -100,7 +99,7 @@ def team_rows(rng: Chance, office: Office) -> Iterator[Entry]:
 def _team(rng: Chance, office: Office, kind: str, name: str) -> dict[str, Any]:
     formed_on = rng.day(LONG_AGO, office.window.first - timedelta(days=1))
     return {
-        "id": rng.an_id(),
+        "id": rng.new_id(),
         "kind": kind,
         "name": name,
         "members": rng.randint(5, 30),

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from fengqiao_publicity.demo.chance import Chance
+from fengqiao.api import Chance
+
 from fengqiao_publicity.demo.offices import LONG_AGO, Entry, Office
 from fengqiao_publicity.ledgers import SITES
 
@@ -38,7 +39,7 @@ def site_rows(rng: Chance, office: Office) -> Iterator[Entry]:
 
 def _site(rng: Chance, office: Office, kind: str, name: str, village_id: UUID | None) -> dict[str, Any]:
     last_year: date = office.window.first - timedelta(days=1)
-    site = {"id": rng.an_id(), "kind": kind, "name": name, "built_on": rng.day(LONG_AGO, last_year)}
+    site = {"id": rng.new_id(), "kind": kind, "name": name, "built_on": rng.day(LONG_AGO, last_year)}
     if village_id is not None:
         site["village_id"] = village_id
     if not office.careful and rng.happens(_CLOSED):

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from fengqiao_publicity.demo.chance import Chance
+from fengqiao.api import Chance
+
 from fengqiao_publicity.demo.offices import Entry, Office
 from fengqiao_publicity.ledgers import PLANS
 
@@ -33,7 +34,7 @@ def plan_rows(rng: Chance, office: Office) -> Iterator[Entry]:
 
 def _plan(rng: Chance, kind: str, title: str, begin: date, end: date | None) -> dict[str, Any]:
     return {
-        "id": rng.an_id(),
+        "id": rng.new_id(),
         "state": "issued",
         "kind": kind,
         "title": title,

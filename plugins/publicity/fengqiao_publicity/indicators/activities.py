@@ -2,13 +2,22 @@
 
 from typing import Any
 
-from fengqiao.api import PERCENT, Indicator, Station, count, distinct, flagged, same_unit, total
+from fengqiao.api import (
+    PERCENT,
+    STATION_STANDS,
+    Indicator,
+    Station,
+    count,
+    distinct,
+    flagged,
+    same_unit,
+    total,
+)
 from sqlalchemy import or_
 from sqlmodel import col
 
 from fengqiao_publicity.indicators.conditions import (
     EVIDENCE_WHOLE,
-    STATION_STANDS,
     activity_kind,
     form,
     target,

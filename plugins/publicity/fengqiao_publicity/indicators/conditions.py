@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fengqiao.api import Station, Village, count, flagged, has, in_force, on_record
+from fengqiao.api import Village, flagged, has, in_force, on_record, share_of_villages
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlmodel import col
 
@@ -11,11 +11,6 @@ import fengqiao_publicity.ledgers  # noqa: F401
 from fengqiao_publicity.models import Activity, Audience, Evidence, LawPerson, Plan, Site, Team
 
 Condition = ColumnElement[bool]
-
-STATION_STANDS = in_force(Station.founded_on, Station.closed_on)
-STATIONS = count(Station, STATION_STANDS)
-VILLAGE_STANDS = in_force(Village.since, Village.until)
-VILLAGES = count(Village, VILLAGE_STANDS)
 
 SITE_IN_USE = in_force(Site.built_on, Site.closed_on)
 TEAM_STANDS = in_force(Team.formed_on, Team.disbanded_on)
@@ -91,4 +86,4 @@ def village_with(at_least: int, table: Any, *conditions: Any) -> Condition:
 
 def village_coverage(at_least: int, table: Any, *conditions: Any) -> Any:
     """Of all standing villages and communities, the share with at least so many rows of a table."""
-    return count(Village, VILLAGE_STANDS, village_with(at_least, table, *conditions)) / VILLAGES
+    return share_of_villages(village_with(at_least, table, *conditions))

@@ -2,10 +2,20 @@
 
 from typing import Any
 
-from fengqiao.api import PERCENT, Every, Indicator, Station, expected, kept, same_unit
+from fengqiao.api import (
+    PERCENT,
+    STATION_STANDS,
+    STATIONS,
+    Every,
+    Indicator,
+    Station,
+    expected,
+    kept,
+    same_unit,
+)
 from sqlmodel import col
 
-from fengqiao_publicity.indicators.conditions import STATION_STANDS, STATIONS, activity_kind
+from fengqiao_publicity.indicators.conditions import activity_kind
 from fengqiao_publicity.models import Activity, Board
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from fengqiao.api import Fault, Record
+from fengqiao.api import Fault, Record, missing, not_before, unwanted
 
-from fengqiao_publicity.rules.words import EVIDENCE_ASKED_FOR, ORDERED, given, missing, not_before
+from fengqiao_publicity.rules.words import EVIDENCE_ASKED_FOR, ORDERED
 
 
 def days_in_order(record: Record) -> Fault | None:
@@ -28,7 +28,7 @@ def not_held(record: Record) -> Fault | None:
         return Fault(
             "audience", "受众（人）", "尚未举办的活动不能有受众或发放资料", "请清零；已举办的请办理“实施”"
         )
-    return given(
+    return unwanted(
         record, "held_on", "举办日期", "尚未举办的活动不能有举办日期", "请清空；已举办的请办理“实施”"
     )
 
@@ -75,7 +75,7 @@ def _evidence(record: Record) -> Iterable[Mapping[str, Any]]:
 
 def order_open(record: Record) -> Fault | None:
     """An order that waits has not been delivered."""
-    return given(record, "delivered_on", "送达日期", "未完成的订单不能有送达日期", "请清空，或办理“送达”")
+    return unwanted(record, "delivered_on", "送达日期", "未完成的订单不能有送达日期", "请清空，或办理“送达”")
 
 
 def order_answered(record: Record) -> Fault | None:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from fengqiao.api import Fault, Record
+from fengqiao.api import Fault, Record, missing, not_before, unwanted
 
-from fengqiao_publicity.rules.words import PRE_SERVICE, given, missing, not_before
+from fengqiao_publicity.rules.words import PRE_SERVICE
 
 COURSE_BEGAN_ON = date(2021, 11, 8)
 """Day of the national rules for 法律明白人; whoever was put forward before may have taken no such course.
@@ -28,21 +28,21 @@ def days_in_order(record: Record) -> Fault | None:
 
 def not_certified(record: Record) -> Fault | None:
     """Nobody is certified before having been trained and examined, or serves on paper."""
-    return given(
+    return unwanted(
         record, "certified_on", "登记发证日期", "尚未登记发证，不能有登记发证日期", "请清空，或办理“登记发证”"
     )
 
 
 def not_examined(record: Record) -> Fault | None:
     """Whoever has only been put forward or trained has not passed."""
-    return given(
+    return unwanted(
         record, "examined_on", "考核合格日期", "尚未考核，不能有考核合格日期", "请清空，或办理“考核合格”"
     )
 
 
 def not_removed(record: Record) -> Fault | None:
     """Whoever is on the way or serves has not been removed."""
-    return given(record, "removed_on", "清退日期", "未清退的人员不能有清退日期", "请清空，或办理“清退”")
+    return unwanted(record, "removed_on", "清退日期", "未清退的人员不能有清退日期", "请清空，或办理“清退”")
 
 
 def trained(record: Record) -> Fault | None:
@@ -87,7 +87,7 @@ def _pre_service_days(record: Record) -> Iterator[date]:
 
 def team_stands(record: Record) -> Fault | None:
     """A standing team was not disbanded."""
-    return given(record, "disbanded_on", "解散日期", "在册的队伍不能有解散日期", "请清空，或办理“解散”")
+    return unwanted(record, "disbanded_on", "解散日期", "在册的队伍不能有解散日期", "请清空，或办理“解散”")
 
 
 def team_disbanded(record: Record) -> Fault | None:

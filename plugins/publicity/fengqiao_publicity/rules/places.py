@@ -1,8 +1,8 @@
 """What sites, recognitions and plans demand."""
 
-from fengqiao.api import Fault, Record
+from fengqiao.api import Fault, Record, missing, not_before, unwanted
 
-from fengqiao_publicity.rules.words import CASE_POINT, given, missing, not_before
+from fengqiao_publicity.rules.words import CASE_POINT
 
 
 def village_named(record: Record) -> Fault | None:
@@ -14,7 +14,7 @@ def village_named(record: Record) -> Fault | None:
 
 def site_in_use(record: Record) -> Fault | None:
     """A site in use was not closed."""
-    return given(record, "closed_on", "停用日期", "在用的阵地不能有停用日期", "请清空，或办理“停用”")
+    return unwanted(record, "closed_on", "停用日期", "在用的阵地不能有停用日期", "请清空，或办理“停用”")
 
 
 def site_closed(record: Record) -> Fault | None:
@@ -26,7 +26,7 @@ def site_closed(record: Record) -> Fault | None:
 
 def not_named(record: Record) -> Fault | None:
     """What is only on its way has no day of being named: figures count by that day."""
-    return given(record, "named_on", "命名日期", "培育中的对象不能有命名日期", "请清空，或办理“命名”")
+    return unwanted(record, "named_on", "命名日期", "培育中的对象不能有命名日期", "请清空，或办理“命名”")
 
 
 def named(record: Record) -> Fault | None:
@@ -38,7 +38,7 @@ def named(record: Record) -> Fault | None:
 
 def not_withdrawn(record: Record) -> Fault | None:
     """What stands was not withdrawn."""
-    return given(record, "withdrawn_on", "撤销日期", "未撤销的不能有撤销日期", "请清空，或办理“撤销”")
+    return unwanted(record, "withdrawn_on", "撤销日期", "未撤销的不能有撤销日期", "请清空，或办理“撤销”")
 
 
 def withdrawn(record: Record) -> Fault | None:
@@ -57,7 +57,7 @@ def plan_days_in_order(record: Record) -> Fault | None:
 
 def plan_drafted(record: Record) -> Fault | None:
     """A draft is not in force: figures count by the day of its coming into force."""
-    return given(record, "valid_from", "施行日期", "拟订中的计划不能有施行日期", "请清空，或办理“印发”")
+    return unwanted(record, "valid_from", "施行日期", "拟订中的计划不能有施行日期", "请清空，或办理“印发”")
 
 
 def plan_issued(record: Record) -> Fault | None:

@@ -1,11 +1,10 @@
-"""Chance from a seed, the calendar of the demonstration, and invented names."""
+"""The calendar of the demonstration, and names that are each given once."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from random import Random
 from typing import TypeVar
-from uuid import UUID
 
+from fengqiao.chance import Chance
 from fengqiao.indicators.window import Window
 
 FIRST_DAY = date(2023, 1, 1)
@@ -21,31 +20,15 @@ _GIVEN_FIRST = "文志建国晓思雨佳俊子梓宇浩欣嘉一明海永春秋�
 _GIVEN_SECOND = "华平军辉敏静丽强磊洋勇艳杰娟涛超霞刚玲彤轩然博妍颖琳哲睿航瑶诚悦恒远舟帆禾川"
 
 
-def chance(seed: int, topic: str) -> Random:
-    """Return the chance of one topic: what is drawn for one never shifts another."""
-    # Not for secrets: the same seed must give the same demonstration.
-    return Random(f"{seed} {topic}")  # noqa: S311
-
-
-def some_id(rng: Random) -> UUID:
-    """Return an id drawn from the seed."""
-    return UUID(int=rng.getrandbits(128), version=4)
-
-
-def some_day(rng: Random, first: date, last: date) -> date:
-    """Return a day from `first` to `last`, both included."""
-    return first + DAY * rng.randint(0, (last - first).days)
-
-
-def one_in(rng: Random, items: Sequence[T], often: T, weight: int) -> T:
+def one_in(rng: Chance, items: Sequence[T], often: T, weight: int) -> T:
     """Return one of `items`, or `often` in `weight` of `weight + 1` cases."""
     return often if rng.randint(0, weight) else rng.choice(items)
 
 
-def born_at_age(rng: Random, age: int) -> date:
+def born_at_age(rng: Chance, age: int) -> date:
     """Return a birthday of somebody who has completed `age` years on the window's last day."""
     # Drawn from a year without 29 February, so that it exists in every year.
-    birthday = some_day(rng, date(2022, 1, 1), date(2022, 12, 31))
+    birthday = rng.day(date(2022, 1, 1), date(2022, 12, 31))
     reached = (birthday.month, birthday.day) <= (LAST_DAY.month, LAST_DAY.day)
     return birthday.replace(year=LAST_DAY.year - age - (not reached))
 
@@ -53,7 +36,7 @@ def born_at_age(rng: Random, age: int) -> date:
 class Names:
     """Invented names, each given once."""
 
-    def __init__(self, rng: Random) -> None:
+    def __init__(self, rng: Chance) -> None:
         self._rng = rng
         self._given: set[str] = set()
 
