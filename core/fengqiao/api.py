@@ -51,6 +51,7 @@ from fengqiao.registry.demo import DemoDistrict, DemoPerson, DemoRow, DemoStatio
 from fengqiao.registry.people import Assignment, Staff
 from fengqiao.registry.stations import Station, Village
 from fengqiao.reports.sections import ReportSection
+from fengqiao.reports.sums import BoundCheck, SumCheck, section_sum
 from fengqiao.reports.tables import StatisticalRow, StatisticalTable
 from fengqiao.units.models import Unit
 
@@ -73,6 +74,7 @@ __all__ = [
     "VILLAGES",
     "VILLAGE_STANDS",
     "Assignment",
+    "BoundCheck",
     "Chance",
     "ClockUnit",
     "Codes",
@@ -121,6 +123,7 @@ __all__ = [
     "StatisticalRow",
     "StatisticalTable",
     "Subjects",
+    "SumCheck",
     "Unit",
     "Village",
     "Window",
@@ -143,6 +146,7 @@ __all__ = [
     "periods",
     "requires",
     "same_unit",
+    "section_sum",
     "share_of_stations",
     "share_of_villages",
     "synthetic_id_no",

@@ -13,6 +13,7 @@ from fengqiao.indicators.indicator import Indicator
 from fengqiao.ledgers.codes import Code, read_codes
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.plugins.host import PluginHost
+from fengqiao.reports.tables import StatisticalTable
 
 _ASKED = (
     "register_models",
@@ -22,6 +23,8 @@ _ASKED = (
     "register_standards",
     "register_report_sections",
 )
+
+_CORE_INDICATORS = "registry."
 
 _Given = Mapping[str, Mapping[str, Sequence[Any]]]
 
@@ -34,6 +37,7 @@ class Contributed:
     indicators: tuple[Indicator, ...]
     standards: tuple[Path, ...]
     codes: tuple[Code, ...]
+    tables: tuple[StatisticalTable, ...]
 
 
 def contributed(host: PluginHost) -> Contributed:
@@ -49,18 +53,45 @@ def contributed(host: PluginHost) -> Contributed:
 
     return Contributed(
         of_active("register_ledgers"),
-        of_active("register_indicators"),
+        tuple(one for plugin in host.active for one in _indicators(plugin, given)),
         of_active("register_standards"),
         tuple(code for plugin in host.active for code in _codes(plugin)),
+        tuple(one for plugin in host.active for one in _tables(plugin, given)),
     )
 
 
+def _indicators(plugin: str, given: _Given) -> Sequence[Indicator]:
+    """Return those it registers and those that its tables print beside the core's, each once."""
+    printed = (indicator for table in _tables(plugin, given) for indicator in table.indicators())
+    own = (indicator for indicator in printed if not indicator.code.startswith(_CORE_INDICATORS))
+    return list(dict.fromkeys((*given["register_indicators"].get(plugin, ()), *own)))
+
+
+def _tables(plugin: str, given: _Given) -> Sequence[StatisticalTable]:
+    sections = given["register_report_sections"].get(plugin, ())
+    return [one for one in sections if isinstance(one, StatisticalTable)]
+
+
 def _faults(plugin: str, given: _Given) -> Iterator[str]:
-    for hook, what in (("register_ledgers", "台账"), ("register_indicators", "指标")):
-        codes = [one.code for one in given[hook].get(plugin, ())]
+    named = (
+        (
+            "register_ledgers",
+            "台账",
+            f"{plugin}.",
+            [one.code for one in given["register_ledgers"].get(plugin, ())],
+        ),
+        ("register_indicators", "指标", f"{plugin}.", [one.code for one in _indicators(plugin, given)]),
+        (
+            "register_report_sections",
+            "统计表",
+            f"{plugin.replace('_', '-')}-",
+            [one.name for one in _tables(plugin, given)],
+        ),
+    )
+    for hook, what, prefix, codes in named:
         for place, code in enumerate(codes):
-            if not str(code).startswith(f"{plugin}."):
-                yield f"{hook}:{what}编码“{code}”应以“{plugin}.”开头。请插件作者改正。"
+            if not str(code).startswith(prefix):
+                yield f"{hook}:{what}编码“{code}”应以“{prefix}”开头。请插件作者改正。"
             if code in codes[:place]:
                 yield f"{hook}:{what}编码“{code}”重复。请插件作者改正。"
     yield from _missing_templates(given["register_ledgers"].get(plugin, ()))

@@ -30,6 +30,7 @@ from fengqiao.privacy.master_key import MasterKey
 from fengqiao.privacy.values import Rules
 from fengqiao.registry.indicators import INDICATORS as REGISTRY_INDICATORS
 from fengqiao.registry.ledgers import LEDGERS as REGISTRY_LEDGERS
+from fengqiao.reports.tables import StatisticalTable
 from fengqiao.settings import Settings, read_settings
 
 CORE_OWNER = "registry"
@@ -48,6 +49,7 @@ class Installation:
     :param engine: computes figures.
     :param standards: files of standard packs and figure lists that plugins bring.
     :param vault: seals and opens personal values.
+    :param tables: the periodic returns of active plugins.
     """
 
     settings: Settings
@@ -59,6 +61,7 @@ class Installation:
     engine: Engine
     vault: Vault
     standards: tuple[Path, ...] = ()
+    tables: tuple[StatisticalTable, ...] = ()
 
     @classmethod
     def open(cls, settings: Settings | None = None, *, rules: Rules | None = None) -> "Installation":
@@ -82,6 +85,7 @@ class Installation:
             ledgers=_ledgers(given.ledgers),
             indicators=_indicators(host, given.indicators),
             standards=given.standards,
+            tables=given.tables,
             codes=codes,
             engine=Engine(codes),
             vault=Vault(
@@ -122,6 +126,17 @@ class Installation:
             known = "、".join(f"{one.code}({one.title})" for one in self.ledgers.values())
             raise NotFound(f"没有台账“{code}”,或提供它的插件未启用。可用的台账:{known}。")
         return self.ledgers[code]
+
+    def table(self, name: str) -> StatisticalTable:
+        """Return the periodic return of this name.
+
+        :raises NotFound: naming those that there are.
+        """
+        for table in self.tables:
+            if table.name == name:
+                return table
+        known = "、".join(f"{one.name}({one.title})" for one in self.tables) or "无"
+        raise NotFound(f"没有统计表“{name}”,或提供它的插件未启用。可用的统计表:{known}。")
 
     def close(self) -> None:
         """Give back what is held open."""

@@ -51,7 +51,7 @@ def run(
     from fengqiao.access.actors import OPERATOR
     from fengqiao.assessment.running import run_assessment
 
-    window = _window(first, last)
+    window = window_of(first, last)
     with opened_installation(context) as installation:
         loaded = installation.library.pack(pack_code)
         stations = _stations(installation, unit_code, window)
@@ -72,7 +72,11 @@ def run(
         click.echo(_line(station, stored[unit_id]))
 
 
-def _window(first: datetime, last: datetime) -> Window:
+def window_of(first: datetime, last: datetime) -> Window:
+    """Return the window of `--from` and `--to`.
+
+    :raises click.BadParameter: when it ends before it begins.
+    """
     from fengqiao.indicators.window import Window
 
     try:

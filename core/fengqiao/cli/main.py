@@ -24,6 +24,7 @@ LAZY = {
     "import": "fengqiao.cli.importing:import_file",
     "answers": "fengqiao.cli.answers:answers",
     "assess": "fengqiao.cli.assess:assess",
+    "statistics": "fengqiao.cli.statistics:statistics",
     "documents": "fengqiao.cli.documents:documents",
     "tokens": "fengqiao.cli.tokens:tokens",
     "audit": "fengqiao.cli.audit:audit",

@@ -180,7 +180,7 @@ def period_of(day: Any, every: Every) -> ColumnElement[int]:
     if every is Every.WEEK:
         return days_since_1970(day) // 7
     months = extract("year", day) * 12 + extract("month", day) - 1
-    return cast(months, Integer) // {Every.MONTH: 1, Every.QUARTER: 3, Every.YEAR: 12}[every]
+    return cast(months, Integer) // every.months
 
 
 def weekday(day: Any) -> ColumnElement[int]:

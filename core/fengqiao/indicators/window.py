@@ -44,23 +44,34 @@ class Every(StrEnum):
     WEEK = "周"
     MONTH = "月"
     QUARTER = "季度"
+    HALF_YEAR = "半年"
     YEAR = "年"
+
+    @property
+    def months(self) -> int:
+        """How many months it is; 0 for a week."""
+        return _MONTHS[self]
 
     def begin(self, day: date) -> date:
         """Return the first day of the period that holds a day; weeks begin on Monday."""
-        if self is Every.WEEK:
+        if not self.months:
             return day - timedelta(days=day.weekday())
-        month = {Every.MONTH: day.month, Every.QUARTER: (day.month - 1) // 3 * 3 + 1, Every.YEAR: 1}[self]
-        return date(day.year, month, 1)
+        return date(day.year, (day.month - 1) // self.months * self.months + 1, 1)
 
     def next(self, day: date) -> date:
         """Return the first day of the period after the one that holds a day."""
         begin = self.begin(day)
-        if self is Every.WEEK:
+        if not self.months:
             return begin + timedelta(days=7)
-        months = {Every.MONTH: 1, Every.QUARTER: 3, Every.YEAR: 12}[self]
-        year, month = divmod(begin.year * 12 + begin.month - 1 + months, 12)
+        year, month = divmod(begin.year * 12 + begin.month - 1 + self.months, 12)
         return date(year, month + 1, 1)
+
+    def holding(self, day: date) -> Window:
+        """Return the period that holds a day."""
+        return Window(self.begin(day), self.next(day) - timedelta(days=1))
+
+
+_MONTHS = {Every.WEEK: 0, Every.MONTH: 1, Every.QUARTER: 3, Every.HALF_YEAR: 6, Every.YEAR: 12}
 
 
 def whole_periods(window: Window, every: Every) -> int:

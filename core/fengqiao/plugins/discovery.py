@@ -17,7 +17,7 @@ _LONGEST_NAME = 20
 MACHINERY_NAMES = frozenset({"system", "security", "audit"})
 
 # What the core serves under /api besides the names of its own rooms.
-_ADDRESSES = frozenset({"docs", "figures", "staff", "stations"})
+_ADDRESSES = frozenset({"docs", "figures", "staff", "stations", "statistics"})
 
 # A plugin's name is the prefix of its tables, codes and addresses: these are taken.
 _RESERVED = (

@@ -13,10 +13,12 @@ from fengqiao.indicators.window import Frame, Window
 from fengqiao.reports.delivery import Target
 from fengqiao.reports.sheet_drawing import write_sheets
 from fengqiao.reports.sheets import Banner, Cell, Column, PrintedSheet
+from fengqiao.reports.sums import warnings
 from fengqiao.reports.tables import StatisticalRow, StatisticalTable
 
 _YEAR_BEFORE = Frame(years_earlier=1)
 _JUST_BEFORE = Frame(previous=True)
+NO_GROWTH = "—"
 NO_BASE = Figure(FigureState.NO_DATA, None, "基期为零或无数据")
 
 
@@ -44,6 +46,14 @@ class ComputedTable:
     earlier: Window
     previous: Window
     rows: tuple[ComputedRow, ...]
+
+    def warnings(self) -> list[str]:
+        """Return what does not add up, a sentence each; no number is changed for it."""
+        values = {row.row.name: row.number.value for row in self.rows}
+        printed = {
+            name: Decimal(value.numerator) / value.denominator for name, value in values.items() if value
+        }
+        return list(warnings(self.table.checks, printed))
 
 
 def compute_table(
@@ -88,6 +98,14 @@ def growth(now: Figure, base: Figure) -> Figure:
     return Figure(FigureState.VALUE, Value(gained, base.value.numerator * now.value.denominator))
 
 
+def growth_shown(now: Figure, base: Figure) -> str:
+    """Return the growth in percent with one decimal, or a dash where it is no number."""
+    grown = growth(now, base).value
+    if grown is None:
+        return NO_GROWTH
+    return rounded(Value(grown.numerator * 100, grown.denominator), 1) + PERCENT
+
+
 def write_table(target: Target, computed: ComputedTable, *, unit: str, notice: str | None = None) -> None:
     """Write a computed table as .xlsx.
 
@@ -107,6 +125,7 @@ def _sheet(computed: ComputedTable, unit: str) -> PrintedSheet:
     if compared:
         remarks.append(f"同期：{_days(computed.earlier)}　上期：{_days(computed.previous)}")
         remarks.append("同期、上期按系统内已登记的数据计算；基期为零的，增幅记作“—”。")
+    remarks += [f"提示：{sentence}。请核对原始记录。" for sentence in computed.warnings()]
     rows: list[Sequence[Cell] | Banner] = []
     section = None
     for row in computed.rows:
@@ -143,10 +162,8 @@ def _figure(figure: Figure | None, indicator: Indicator | None) -> Cell:
 def _growth(now: Figure, base: Figure | None) -> Cell:
     if base is None:
         return Cell("", "muted")
-    grown = growth(now, base)
-    if grown.value is None:
-        return Cell("—", "muted")
-    return _number(rounded(Value(grown.value.numerator * 100, grown.value.denominator), 1) + PERCENT, 1)
+    shown = growth_shown(now, base)
+    return Cell(shown, "muted") if shown == NO_GROWTH else _number(shown, 1)
 
 
 def _number(shown: str, digits: int) -> Cell:

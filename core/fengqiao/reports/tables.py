@@ -1,10 +1,13 @@
 """What a plugin hands in each period: a table of figures, declared row by row."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fengqiao.errors import Misconfigured
 from fengqiao.indicators.indicator import Indicator
+from fengqiao.indicators.window import Every
+from fengqiao.reports.sums import RowName, TableCheck
 
 _NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
@@ -26,21 +29,44 @@ class StatisticalRow:
     share: Indicator | None = None
     compared: bool = True
 
+    @property
+    def name(self) -> RowName:
+        """Section and title."""
+        return self.section, self.title
+
 
 @dataclass(frozen=True, eq=False)
 class StatisticalTable:
-    """A periodic return.
+    """A periodic return. Its indicators are the plugin's without being registered once more.
 
-    :param name: what programs call it, such as `lectures-monthly`.
+    :param name: what programs call it, begun with the plugin's name: `mood-room-monthly`.
     :param title: printed above it, and the name of the file.
     :param rows: in printed order.
-    :raises Misconfigured: when the title cannot be the name of a file.
+    :param every: in which periods it is handed in; it can be drawn up for any others, too.
+    :param checks: what holds between its rows; where it does not, the table says so.
+    :raises Misconfigured: when the title cannot be the name of a file, no period is named, or a check reads a row that
+        the table does not have.
     """
 
     name: str
     title: str
     rows: tuple[StatisticalRow, ...]
+    every: tuple[Every, ...]
+    checks: tuple[TableCheck, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.title or _NOT_IN_FILE_NAMES.search(self.title):
             raise Misconfigured(f"统计表“{self.name}”的标题不能用作文件名。请去掉斜杠、冒号等符号。")
+        if not self.every:
+            raise Misconfigured(f"统计表“{self.name}”没有写多久报一次。请写月、季度、半年或年。")
+        printed = {row.name for row in self.rows}
+        for row in (row for check in self.checks for row in check.reads):
+            if row not in printed:
+                raise Misconfigured(f"统计表“{self.name}”核对“{'·'.join(row)}”,表里没有这一行。")
+
+    def indicators(self) -> Iterator[Indicator]:
+        """Yield every indicator that it prints."""
+        for row in self.rows:
+            yield row.number
+            if row.share is not None:
+                yield row.share

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from fengqiao.errors import Misconfigured
-from fengqiao.indicators.window import Window
+from fengqiao.indicators.window import Every, Window
 from fengqiao.reports.figures import PrintedFigure
 
 Piece = str | PrintedFigure
@@ -27,6 +27,18 @@ def chinese_period(window: Window) -> str:
     if window.first == window.last:
         return first
     return f"{first}至{last.removeprefix(f'{window.first.year}年')}"
+
+
+def period_title(every: Every, period: Window) -> str:
+    """Return what a period is called: 2023年9月, 2023年第3季度, 2023年上半年, 2023年; a week by its days."""
+    first = period.first
+    named = {
+        Every.MONTH: f"{first.year}年{first.month}月",
+        Every.QUARTER: f"{first.year}年第{(first.month + 2) // 3}季度",
+        Every.HALF_YEAR: f"{first.year}年{'上' if first.month == 1 else '下'}半年",
+        Every.YEAR: f"{first.year}年",
+    }
+    return named.get(every) or chinese_period(period)
 
 
 def chinese_number(number: int) -> str:

@@ -21,6 +21,8 @@ from fengqiao.web.ledger_pages import ledger_pages
 from fengqiao.web.ledgers import ledger_router
 from fengqiao.web.sign_in import SESSION_COOKIE, sign_in_router
 from fengqiao.web.station_pages import station_pages
+from fengqiao.web.statistics import statistics_router
+from fengqiao.web.statistics_pages import statistics_pages
 
 LARGEST_BODY = 20 * 1024 * 1024
 
@@ -55,6 +57,8 @@ def _core_routes(installation: Installation) -> list[Any]:
         station_pages(installation),
         ledger_pages(installation),
         figure_router(installation),
+        statistics_router(installation),
+        statistics_pages(installation),
         house_router(installation),
         change_router(installation),
         due_router(installation),

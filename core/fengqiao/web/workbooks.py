@@ -51,7 +51,7 @@ class LedgerWorkbooks:
         def get_template() -> Response[bytes]:
             content = BytesIO()
             write_template(content, ledger, house.codes)
-            return _workbook(content, f"{ledger.code}-template")
+            return workbook(content, f"{ledger.code}-template")
 
         return get_template
 
@@ -70,7 +70,7 @@ class LedgerWorkbooks:
             export_workbook(
                 house, request.user, ledger, content, filters=dict(request.query_params), notice=notice
             )
-            return _workbook(content, ledger.code)
+            return workbook(content, ledger.code)
 
         return get_export
 
@@ -108,7 +108,7 @@ class LedgerWorkbooks:
                 import_workbook(house, request.user, ledger, file, failed_rows=content, **options)
             if not content.getbuffer().nbytes:
                 raise Invalid("文件中没有有误的行。")
-            return _workbook(content, f"{ledger.code}-failed")
+            return workbook(content, f"{ledger.code}-failed")
 
         return post_failed_rows
 
@@ -133,7 +133,8 @@ def _options(request: AnyRequest) -> dict[str, Any]:
     }
 
 
-def _workbook(content: BytesIO, name: str) -> Response[bytes]:
+def workbook(content: BytesIO, name: str) -> Response[bytes]:
+    """Return a workbook as a file to be kept, `name.xlsx`."""
     headers = {
         "Content-Disposition": f'attachment; filename="{name}.xlsx"',
         "X-Content-Type-Options": "nosniff",

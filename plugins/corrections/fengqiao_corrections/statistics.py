@@ -6,7 +6,19 @@ Of the five blocks of the half-yearly return, staff and funds are the registry's
 from collections.abc import Iterator
 from typing import Any
 
-from fengqiao.api import PERCENT, Indicator, StatisticalRow, StatisticalTable, count, flagged, has, total
+from fengqiao.api import (
+    PERCENT,
+    Every,
+    Indicator,
+    StatisticalRow,
+    StatisticalTable,
+    SumCheck,
+    count,
+    flagged,
+    has,
+    section_sum,
+    total,
+)
 from sqlmodel import col
 
 from fengqiao_corrections.indicators.conditions import HELPED, ON_REGISTER, event, in_category, left_by
@@ -134,8 +146,23 @@ def _released() -> Iterator[StatisticalRow]:
 
 
 TABLES = (
-    StatisticalTable("corrections-monthly", "社区矫正工作统计表", (*_registers(), *_conduct(), *_guidance())),
-    StatisticalTable("corrections-half-yearly", "安置帮教工作统计表", tuple(_released())),
+    StatisticalTable(
+        "corrections-monthly",
+        "社区矫正工作统计表",
+        (*_registers(), *_conduct(), *_guidance()),
+        every=(Every.MONTH,),
+        checks=tuple(
+            SumCheck(("合计", row), tuple((category, row) for category in CATEGORIES.values()))
+            for row in ("在册", "新接收", "解除", "终止", "迁出")
+        ),
+    ),
+    StatisticalTable(
+        "corrections-half-yearly",
+        "安置帮教工作统计表",
+        tuple(_released()),
+        every=(Every.HALF_YEAR, Every.YEAR),
+        checks=(section_sum(("刑释解矫人员", "释放、解矫"), "刑释解矫人员", ORIGINS.values()),),
+    ),
 )
 """The returns, in printed order."""
 

@@ -7,7 +7,17 @@ year before and the days just before beside it.
 from collections.abc import Iterator
 from typing import Any
 
-from fengqiao.api import PERCENT, Indicator, StatisticalRow, StatisticalTable, count, flagged, has
+from fengqiao.api import (
+    PERCENT,
+    Every,
+    Indicator,
+    StatisticalRow,
+    StatisticalTable,
+    count,
+    flagged,
+    has,
+    section_sum,
+)
 
 from fengqiao_legal_aid.indicators import INDICATORS, aid, quality
 from fengqiao_legal_aid.models import AidCase, ApplicantGroup, Application, RecipientGroup
@@ -148,8 +158,13 @@ TABLE = StatisticalTable(
         *(_row("质量监督", code) for code in ("complaints", "examples_submitted")),
         *(_row("质量监督", f"supervisions.{kind}") for kind in quality.SUPERVISION_KINDS),
     ),
+    every=(Every.MONTH, Every.QUARTER),
+    checks=(
+        section_sum(("法律援助", _KNOWN["legal_aid.applications"].title), "申请事项", MATTERS.values()),
+        section_sum(("法律援助", _KNOWN["legal_aid.cases"].title), "案件类型", KINDS.values()),
+    ),
 )
-"""The periodic return; its period is the window it is asked for."""
+"""The periodic return."""
 
 BREAKDOWNS: tuple[Indicator, ...] = tuple(
     indicator for row in _BROKEN_DOWN for indicator in (row.number, row.share) if indicator is not None

@@ -6,7 +6,7 @@ attendance, reconsideration and litigation.
 
 from collections.abc import Iterator
 
-from fengqiao.api import PERCENT, Indicator, StatisticalRow, StatisticalTable
+from fengqiao.api import PERCENT, Every, Indicator, StatisticalRow, StatisticalTable, section_sum
 
 from fengqiao_legal_review.indicators import INDICATORS
 from fengqiao_legal_review.indicators.conditions import conclusion, kind, reviewed
@@ -32,6 +32,7 @@ CONCLUSIONS = {
     "unlawful": "不合法（含超越权限、程序缺失）",
 }
 
+_ALL_REVIEWED = "审核事项合计"
 _RULES = "章程、村规民约、居民公约和业主大会章程"
 
 _SECTIONS = {
@@ -81,7 +82,7 @@ def _of_reviewed(section: str, name: str, title: str, condition: object) -> Stat
 
 def _reviews() -> Iterator[StatisticalRow]:
     section = "审核事项"
-    yield StatisticalRow(section, "审核事项合计", _BY_CODE["legal_review.items_reviewed"])
+    yield StatisticalRow(section, _ALL_REVIEWED, _BY_CODE["legal_review.items_reviewed"])
     for flag, title in KINDS.items():
         yield _of_reviewed(section, f"kind.{flag}", title, kind(f"counts_as_{flag}"))
     yield _of_reviewed(
@@ -99,7 +100,14 @@ def _others() -> Iterator[StatisticalRow]:
 
 
 QUARTERLY_RETURN = StatisticalTable(
-    "legal-review-quarterly", "合法性审核和依法行政情况统计表", (*_reviews(), *_others())
+    "legal-review-quarterly",
+    "合法性审核和依法行政情况统计表",
+    (*_reviews(), *_others()),
+    every=(Every.QUARTER, Every.YEAR),
+    checks=(
+        section_sum(("审核事项", _ALL_REVIEWED), "审核事项", (*KINDS.values(), _RULES)),
+        section_sum(("审核事项", _ALL_REVIEWED), "审核结论", CONCLUSIONS.values()),
+    ),
 )
 """合法性审核和依法行政情况统计表."""
 

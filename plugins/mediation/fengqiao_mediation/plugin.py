@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-from click import Command
 from fengqiao.api import Indicator, Ledger, LedgerPart, LedgerRow, ReportSection, StatisticalTable, hookimpl
 
 from fengqiao_mediation import models
-from fengqiao_mediation.commands import check_table
 from fengqiao_mediation.demo import District, Row, district_rows
 from fengqiao_mediation.indicators import INDICATORS
 from fengqiao_mediation.ledgers import LEDGERS
@@ -43,9 +41,3 @@ def seed_demo(seed: int, demo: District) -> Sequence[Row]:
 def register_report_sections() -> Sequence[ReportSection | StatisticalTable]:
     """What the line writes in the self-assessment report, and its periodic returns."""
     return [*SECTIONS, MONTHLY_RETURN, ORGANISATION_RETURN]
-
-
-@hookimpl
-def register_commands() -> Sequence[Command]:
-    """A command that checks the sums of a published table."""
-    return [check_table]

@@ -1,8 +1,8 @@
 """What the line writes in the stations' self-assessment report, and the tables it hands in each period."""
 
-from fengqiao.api import ReportSection, StatisticalRow, StatisticalTable
+from fengqiao.api import Every, ReportSection, StatisticalTable
 
-from fengqiao_mediation.statistics import MONTHLY_TABLE, MONTHLY_TITLE
+from fengqiao_mediation.statistics import MONTHLY_CHECKS, MONTHLY_TABLE, MONTHLY_TITLE
 from fengqiao_mediation.strength import STRENGTH_TABLE, STRENGTH_TITLE
 
 _DISPUTES = """\
@@ -23,13 +23,13 @@ _SPELLED_OUT = "同比与环比"
 MONTHLY_RETURN = StatisticalTable(
     "mediation-monthly",
     MONTHLY_TITLE,
-    tuple(
-        StatisticalRow(row.section, row.title, row.number, row.share)
-        for row in MONTHLY_TABLE
-        if row.section != _SPELLED_OUT
-    ),
+    tuple(row for row in MONTHLY_TABLE if row.section != _SPELLED_OUT),
+    every=(Every.MONTH, Every.QUARTER, Every.YEAR),
+    checks=MONTHLY_CHECKS,
 )
 """人民调解情况统计表."""
 
-ORGANISATION_RETURN = StatisticalTable("mediation-organisation", STRENGTH_TITLE, STRENGTH_TABLE)
+ORGANISATION_RETURN = StatisticalTable(
+    "mediation-organisation", STRENGTH_TITLE, STRENGTH_TABLE, every=(Every.YEAR,)
+)
 """人民调解组织队伍经费保障情况统计表."""

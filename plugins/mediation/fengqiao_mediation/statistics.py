@@ -5,34 +5,28 @@ with their shares, and prevention. Shares have one decimal, as published.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import reduce
 from operator import sub
 from typing import Any
 
-from fengqiao.api import PERCENT, Indicator, count, flagged, has, on_record, total
+from fengqiao.api import (
+    PERCENT,
+    BoundCheck,
+    Indicator,
+    StatisticalRow,
+    SumCheck,
+    count,
+    flagged,
+    has,
+    on_record,
+    section_sum,
+    total,
+)
 from sqlmodel import col
 
 from fengqiao_mediation.indicators.conditions import committee_kind, dispute, of_settled_case
 from fengqiao_mediation.indicators.measures import accepted, agreed_amount, settled, written_agreements
 from fengqiao_mediation.models import Agreement, Case, Committee, Confirmation, Incident, Screening
-
-
-@dataclass(frozen=True)
-class StatisticsRow:
-    """One printed row.
-
-    :param section: heading under which it stands; rows of one section follow each other.
-    :param title: what is counted, as printed.
-    :param number: the figure.
-    :param share: its share of all accepted cases, or its change in percent; None where the table leaves that cell empty.
-    """
-
-    section: str
-    title: str
-    number: Indicator
-    share: Indicator | None = None
-
 
 SOURCES = {"initiative": "主动调解", "application": "申请调解", "entrusted": "委托移送"}
 
@@ -82,25 +76,27 @@ def _percentage(name: str, title: str, formula: Any) -> Indicator:
 
 
 _ACCEPTED = accepted()
+_TOTALS = "总体情况"
+_ACCEPTED_ROW = (_TOTALS, "受理")
 _SETTLED = settled()
 
 
-def _totals() -> Iterator[StatisticsRow]:
-    section = "总体情况"
-    yield StatisticsRow(section, "受理", _figure("accepted", "受理", _ACCEPTED))
-    yield StatisticsRow(
+def _totals() -> Iterator[StatisticalRow]:
+    section = _TOTALS
+    yield StatisticalRow(section, "受理", _figure("accepted", "受理", _ACCEPTED))
+    yield StatisticalRow(
         section,
         "调解成功",
         _figure("settled", "调解成功", _SETTLED),
         _percentage("success_rate", "成功率", _SETTLED / _ACCEPTED),
     )
-    yield StatisticsRow(
+    yield StatisticalRow(
         section, "书面协议", _figure("written_agreements", "书面协议", written_agreements(), "份")
     )
-    yield StatisticsRow(section, "履行", _figure("performed", "履行", _performed()))
+    yield StatisticalRow(section, "履行", _figure("performed", "履行", _performed()))
     confirmations = count(Confirmation, on=Confirmation.applied_on)
-    yield StatisticsRow(section, "司法确认", _figure("confirmations", "司法确认", confirmations))
-    yield StatisticsRow(
+    yield StatisticalRow(section, "司法确认", _figure("confirmations", "司法确认", confirmations))
+    yield StatisticalRow(
         section, "协议涉及金额", _figure("agreed_amount", "协议涉及金额", agreed_amount(), "万元", 2)
     )
 
@@ -110,11 +106,11 @@ def _performed() -> Any:
     return count(Agreement, of_settled_case(), performed, on_record(Agreement.performed_on))
 
 
-def _comparisons() -> Iterator[StatisticsRow]:
+def _comparisons() -> Iterator[StatisticalRow]:
     bases = (("year_on_year", "同比", _ACCEPTED.earlier()), ("month_on_month", "环比", _ACCEPTED.previous()))
     for name, title, base in bases:
         change = _ACCEPTED - base
-        yield StatisticsRow(
+        yield StatisticalRow(
             "同比与环比",
             f"受理{title}",
             _figure(f"{name}_change", f"受理{title}增减", change),
@@ -122,10 +118,10 @@ def _comparisons() -> Iterator[StatisticsRow]:
         )
 
 
-def _shares(section: str, prefix: str, titles: dict[str, str], condition: Any) -> Iterator[StatisticsRow]:
+def _shares(section: str, prefix: str, titles: dict[str, str], condition: Any) -> Iterator[StatisticalRow]:
     for code, title in titles.items():
         cases = accepted(condition(code))
-        yield StatisticsRow(
+        yield StatisticalRow(
             section,
             title,
             _figure(f"{prefix}.{code}", title, cases),
@@ -151,9 +147,9 @@ def _by_committee(code: str) -> Any:
     return has(Case, Committee, committee_kind(f"reported_as_{code}"))
 
 
-def _screenings() -> Iterator[StatisticsRow]:
+def _screenings() -> Iterator[StatisticalRow]:
     section = "排查预防"
-    yield StatisticsRow(
+    yield StatisticalRow(
         section, "排查", _figure("screenings", "排查", count(Screening, on=Screening.started_on), "次")
     )
     columns = {
@@ -163,10 +159,10 @@ def _screenings() -> Iterator[StatisticsRow]:
     }
     for name, (title, column) in columns.items():
         cases = total(column, Screening, on=Screening.started_on)
-        yield StatisticsRow(section, title, _figure(f"screening_{name}", title, cases))
+        yield StatisticalRow(section, title, _figure(f"screening_{name}", title, cases))
 
 
-def _prevention() -> Iterator[StatisticsRow]:
+def _prevention() -> Iterator[StatisticalRow]:
     for kind, title in PREVENTED.items():
         prevented = (
             flagged(Incident.kind, "mediation.incident_kind", f"counts_as_{kind}"),
@@ -174,12 +170,12 @@ def _prevention() -> Iterator[StatisticsRow]:
         )
         cases = count(Incident, *prevented, on=Incident.occurred_on)
         persons = total(Incident.persons, Incident, *prevented, on=Incident.occurred_on)
-        yield StatisticsRow("排查预防", title, _figure(f"prevented.{kind}", title, cases))
+        yield StatisticalRow("排查预防", title, _figure(f"prevented.{kind}", title, cases))
         name = f"{title}涉及人数"
-        yield StatisticsRow("排查预防", name, _figure(f"prevented.{kind}_persons", name, persons, "人"))
+        yield StatisticalRow("排查预防", name, _figure(f"prevented.{kind}_persons", name, persons, "人"))
 
 
-MONTHLY_TABLE: tuple[StatisticsRow, ...] = (
+MONTHLY_TABLE: tuple[StatisticalRow, ...] = (
     *_totals(),
     *_comparisons(),
     *_shares("按来源", "source", SOURCES, _from_source),
@@ -191,6 +187,15 @@ MONTHLY_TABLE: tuple[StatisticsRow, ...] = (
 """The rows of the table, in printed order."""
 
 MONTHLY_TITLE = "人民调解情况统计表"
+
+MONTHLY_CHECKS: tuple[SumCheck | BoundCheck, ...] = (
+    section_sum(_ACCEPTED_ROW, "按来源", SOURCES.values()),
+    section_sum(_ACCEPTED_ROW, "按纠纷类型", TYPES.values()),
+    section_sum(_ACCEPTED_ROW, "按调解组织", COMMITTEES.values()),
+    BoundCheck((_TOTALS, "调解成功"), _ACCEPTED_ROW),
+    BoundCheck(("排查预防", "排查后处理"), ("排查预防", "排查发现纠纷")),
+)
+"""What holds between its rows."""
 
 UNACCOUNTED: tuple[Indicator, ...] = (
     _unaccounted("source", "按来源", SOURCES, _from_source),

@@ -6,7 +6,7 @@ No authority prescribes this table; it puts together what the ledgers count.
 from collections.abc import Iterator
 from typing import Any
 
-from fengqiao.api import Indicator, StatisticalRow, StatisticalTable
+from fengqiao.api import Every, Indicator, StatisticalRow, StatisticalTable
 
 from fengqiao_party_building.indicators.conditions import meeting, study_kind
 from fengqiao_party_building.indicators.gatherings import meetings, sessions
@@ -63,7 +63,9 @@ def _rows() -> Iterator[StatisticalRow]:
     yield _row(section, "integrity_activities", "廉政活动", ACTIVITIES, "次")
 
 
-QUARTERLY_RETURN = StatisticalTable("party-building-quarterly", "党建工作情况统计表", tuple(_rows()))
+QUARTERLY_RETURN = StatisticalTable(
+    "party-building-quarterly", "党建工作情况统计表", tuple(_rows()), every=(Every.QUARTER,)
+)
 """The table."""
 
 QUARTERLY_INDICATORS: tuple[Indicator, ...] = tuple(row.number for row in QUARTERLY_RETURN.rows)

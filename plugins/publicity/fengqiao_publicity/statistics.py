@@ -6,7 +6,7 @@ Both follow the published practice of one city (遂宁): 基础数据半年报 a
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from fengqiao.api import PERCENT, Indicator, StatisticalRow, StatisticalTable
+from fengqiao.api import PERCENT, Every, Indicator, StatisticalRow, StatisticalTable, section_sum
 
 from fengqiao_publicity.indicators import INDICATORS
 from fengqiao_publicity.indicators.activities import held
@@ -91,12 +91,23 @@ STATISTICAL_INDICATORS = tuple(
 RETURNS = (
     # Stocks are as of the last day; a year before, nobody may have kept them.
     StatisticalTable(
-        "publicity-half-yearly", "普法工作基础数据统计表", tuple(_rows(_STOCKS, compared=False))
+        "publicity-half-yearly",
+        "普法工作基础数据统计表",
+        tuple(_rows(_STOCKS, compared=False)),
+        every=(Every.HALF_YEAR,),
     ),
     StatisticalTable(
         "publicity-quarterly",
         "普法工作动态数据统计表",
         (*_rows(_FLOWS, compared=True), *_BY_TARGET),
+        every=(Every.QUARTER,),
+        checks=(
+            section_sum(
+                ("宣传活动", _KNOWN["publicity.activities"].title),
+                "按对象",
+                [row.title for row in _BY_TARGET],
+            ),
+        ),
     ),
 )
 """半年报 and 季报; the period is the caller's."""

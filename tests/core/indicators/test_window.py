@@ -19,6 +19,7 @@ def label(day: date, every: Every) -> tuple[int, int]:
         Every.WEEK: day.isocalendar()[:2],
         Every.MONTH: (day.year, day.month),
         Every.QUARTER: (day.year, (day.month + 2) // 3),
+        Every.HALF_YEAR: (day.year, day.month > 6),
         Every.YEAR: (day.year, 0),
     }[every]
 
@@ -49,7 +50,7 @@ def test_the_trimmed_window_holds_exactly_the_whole_periods(window: Window, ever
 
 def test_nine_months_hold_thirty_eight_whole_weeks() -> None:
     window = Window(date(2023, 1, 1), date(2023, 9, 30))
-    assert [whole_periods(window, every) for every in Every] == [38, 9, 3, 0]
+    assert [whole_periods(window, every) for every in Every] == [38, 9, 3, 1, 0]
 
 
 @pytest.mark.parametrize(

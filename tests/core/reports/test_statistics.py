@@ -14,7 +14,7 @@ from fengqiao.indicators.figures import Figure, FigureState
 from fengqiao.indicators.formulas import Value
 from fengqiao.indicators.indicator import PERCENT, Indicator, rounded
 from fengqiao.indicators.measures import count, total
-from fengqiao.indicators.window import Window
+from fengqiao.indicators.window import Every, Window
 from fengqiao.ledgers.codes import CodeBook
 from fengqiao.registry.models import Training
 from fengqiao.reports.statistics import compute_table, growth, write_table
@@ -48,6 +48,7 @@ TABLE = StatisticalTable(
             "学时", "特长占比", Indicator("t.ratio", "", HELD / SPECIAL, PERCENT, 1), compared=False
         ),
     ),
+    every=(Every.MONTH,),
 )
 HELD_ON = (
     *[(date(2023, 8, day), 12) for day in (1, 15, 31)],
@@ -175,4 +176,4 @@ def test_published_shares_come_out_of_their_counts(cases: int, share: str) -> No
 
 def test_a_table_whose_title_is_no_file_name_is_refused() -> None:
     with pytest.raises(Misconfigured, match="文件名"):
-        StatisticalTable("x", "../统计表", ())
+        StatisticalTable("x", "../统计表", (), every=(Every.MONTH,))

@@ -1,6 +1,6 @@
 """What the plugin adds to the stations' self-assessment report, and the table it hands in."""
 
-from fengqiao.api import ReportSection, StatisticalRow, StatisticalTable
+from fengqiao.api import Every, ReportSection, StatisticalRow, StatisticalTable
 
 from fengqiao_everything.indicators import HELD, WEEKS_KEPT
 
@@ -12,5 +12,8 @@ PARAGRAPH = ReportSection(
     heading="窗口值班",
 )
 TABLE = StatisticalTable(
-    "everything-duties", "值班情况统计表", (StatisticalRow("窗口", "值班", HELD, WEEKS_KEPT),)
+    "everything-duties",
+    "值班情况统计表",
+    (StatisticalRow("窗口", "值班", HELD, WEEKS_KEPT),),
+    every=(Every.MONTH,),
 )
