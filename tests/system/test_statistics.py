@@ -110,9 +110,9 @@ def test_a_stations_table_is_its_own_share_of_the_districts(whole_demo: House) -
 def test_growth_compares_with_the_days_just_before_and_from_nothing_is_no_number(whole_demo: House) -> None:
     found = table(whole_demo, "mediation-monthly", QUARTER)
     row = named(found)["总体情况", "受理"]
-    earlier = named(table(whole_demo, "mediation-monthly", "from=2023-03-31&to=2023-06-30"))
+    earlier = named(table(whole_demo, "mediation-monthly", "from=2023-04-01&to=2023-06-30"))
 
-    assert found["just_before"] == {"from": "2023-03-31", "to": "2023-06-30"}
+    assert found["just_before"] == {"from": "2023-04-01", "to": "2023-06-30"}
     base = earlier["总体情况", "受理"]["numerator"]
     assert row["just_before"]["numerator"] == base
     by_hand = f"{100 * (row['numerator'] - base) / base:.1f}%"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import partial
 
 
 @dataclass(frozen=True, order=True)
@@ -87,10 +88,10 @@ def whole_periods(window: Window, every: Every) -> int:
 class Frame:
     """How a measure's own window follows from the indicator's.
 
-    :param years_earlier: look at the same days this many years before.
+    :param years_earlier: look at the same days this many years before; whole months stay whole in leap years.
     :param last_months: look at this many months up to the window's last day.
     :param whole: keep only the whole periods inside; an empty rest counts nothing.
-    :param previous: look at the window of the same length that ends the day before.
+    :param previous: look at the window of the same length that ends the day before, whole months for whole months.
     """
 
     years_earlier: int = 0
@@ -101,10 +102,7 @@ class Frame:
     def of(self, window: Window) -> Window | None:
         """Return the derived window, or None when nothing whole lies inside."""
         if self.years_earlier:
-            window = Window(
-                _years_before(window.first, self.years_earlier),
-                _years_before(window.last, self.years_earlier),
-            )
+            window = _years_earlier(window, self.years_earlier)
         if self.previous:
             window = _previous(window)
         if self.last_months is not None:
@@ -137,11 +135,26 @@ def _months_before(day: date, months: int) -> date:
     return date(year, month + 1, length if last_of_month else min(day.day, length))
 
 
+def _whole_months(window: Window) -> int:
+    """Return how many months a window is that begins with one and ends with one; 0 for any other."""
+    after = window.last + timedelta(days=1)
+    if not window.first.day == after.day == 1:
+        return 0
+    return 12 * (after.year - window.first.year) + after.month - window.first.month
+
+
+def _years_earlier(window: Window, years: int) -> Window:
+    move = (
+        partial(_months_before, months=12 * years)
+        if _whole_months(window)
+        else partial(_years_before, years=years)
+    )
+    return Window(move(window.first), move(window.last))
+
+
 def _previous(window: Window) -> Window:
-    """A whole month looks back to the whole month before, anything else to as many days."""
-    last = window.first - timedelta(days=1)
-    if Every.MONTH.begin(window.first) == window.first and Every.MONTH.next(
-        window.first
-    ) == window.last + timedelta(days=1):
-        return Window(Every.MONTH.begin(last), last)
+    """Whole months look back to as many whole months before, anything else to as many days."""
+    last, months = window.first - timedelta(days=1), _whole_months(window)
+    if months:
+        return Window(_months_before(last, months) + timedelta(days=1), last)
     return Window(last - (window.last - window.first), last)

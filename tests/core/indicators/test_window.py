@@ -58,7 +58,7 @@ def test_nine_months_hold_thirty_eight_whole_weeks() -> None:
     [
         (Frame(years_earlier=1), Window(date(2022, 1, 1), date(2022, 9, 30))),
         (Frame(last_months=24), Window(date(2021, 10, 1), date(2023, 9, 30))),
-        (Frame(previous=True), Window(date(2022, 4, 3), date(2022, 12, 31))),
+        (Frame(previous=True), Window(date(2022, 4, 1), date(2022, 12, 31))),
     ],
 )
 def test_a_frame_moves_the_window(frame: Frame, expected: Window) -> None:
@@ -69,6 +69,28 @@ def test_a_month_looks_back_to_the_month_before() -> None:
     assert Frame(previous=True).of(Window(date(2016, 8, 1), date(2016, 8, 31))) == Window(
         date(2016, 7, 1), date(2016, 7, 31)
     )
+
+
+@pytest.mark.parametrize(
+    ("window", "before"),
+    [
+        ((date(2023, 7, 1), date(2023, 9, 30)), (date(2023, 4, 1), date(2023, 6, 30))),
+        ((date(2023, 1, 1), date(2023, 12, 31)), (date(2022, 1, 1), date(2022, 12, 31))),
+        ((date(2024, 3, 1), date(2024, 3, 31)), (date(2024, 2, 1), date(2024, 2, 29))),
+        ((date(2023, 7, 2), date(2023, 9, 30)), (date(2023, 4, 2), date(2023, 7, 1))),
+    ],
+)
+def test_whole_months_look_back_to_whole_months_and_other_days_to_as_many(
+    window: tuple[date, date], before: tuple[date, date]
+) -> None:
+    assert Frame(previous=True).of(Window(*window)) == Window(*before)
+
+
+def test_a_february_looks_back_to_the_whole_february_of_a_leap_year() -> None:
+    whole, cut = Window(date(2025, 2, 1), date(2025, 2, 28)), Window(date(2025, 2, 3), date(2025, 2, 28))
+
+    assert Frame(years_earlier=1).of(whole) == Window(date(2024, 2, 1), date(2024, 2, 29))
+    assert Frame(years_earlier=1).of(cut) == Window(date(2024, 2, 3), date(2024, 2, 28))
 
 
 def test_the_leap_day_looks_back_to_the_end_of_february() -> None:
