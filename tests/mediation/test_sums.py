@@ -9,13 +9,13 @@ from click.testing import CliRunner
 from fengqiao.database.scope import SYSTEM
 from fengqiao.indicators.engine import Engine
 from fengqiao.reports.statistics import compute_table
+from fengqiao.testing.bureau import Bureau
 from fengqiao_mediation.commands import check_table
 from fengqiao_mediation.ledgers import CASES, COMMITTEES, MEDIATORS
 from fengqiao_mediation.report_sections import ORGANISATION_RETURN
 from fengqiao_mediation.statistics import COMMITTEES as COMMITTEE_TITLES
 from fengqiao_mediation.sums import CHECKS, SumCheck, printed_titles, warnings
 
-from tests.mediation.conftest import Bureau
 from tests.mediation.made_up import DAY, MARCH, case, committee, mediator
 
 # Typed from the month that 黄石 published for August 2016, which adds up.
