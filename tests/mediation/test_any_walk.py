@@ -13,12 +13,11 @@ from fengqiao.ledgers.declaration import Ledger
 from fengqiao.ledgers.lifecycle import Lifecycle
 from fengqiao.ledgers.reading import LedgerReader
 from fengqiao.ledgers.writing import LedgerWriter
+from fengqiao.testing.bureau import Bureau
 from fengqiao_mediation.ledgers import CASES
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
-
-from tests.mediation.conftest import Bureau
 
 FIRST = date(2024, 3, 1)
 

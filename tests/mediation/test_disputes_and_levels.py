@@ -6,9 +6,9 @@ from uuid import uuid4
 
 import pytest
 from fengqiao.indicators.window import Window
+from fengqiao.testing.bureau import Bureau
 from fengqiao_mediation.ledgers import CASES, COMMITTEES, SCREENINGS
 
-from tests.mediation.conftest import Bureau
 from tests.mediation.made_up import AFTER, DAY, LATER, MARCH, case, committee, failed_case, open_case
 
 

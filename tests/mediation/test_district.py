@@ -7,26 +7,26 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from fengqiao.api import DemoRow
 from fengqiao.ledgers.markers import Ref
 from fengqiao.registry.demo import DemoDistrict
-from fengqiao_mediation.demo import Row, district_rows
+from fengqiao.testing.contracts import Accept
+from fengqiao_mediation.demo import district_rows
 from fengqiao_mediation.ledgers import LEDGERS
 from fengqiao_mediation.plugin import seed_demo
-
-from tests.mediation.conftest import Accept
 
 FIRST, LAST = date(2023, 1, 1), date(2023, 9, 30)
 SEEDS = (1, 20230930, 987654321)
 
-Rows = Callable[[int], list[Row]]
+Rows = Callable[[int], list[DemoRow]]
 
 
 @pytest.fixture(scope="module")
 def rows(demo: DemoDistrict) -> Rows:
     """The rows of a seed, generated once."""
-    kept: dict[int, list[Row]] = {}
+    kept: dict[int, list[DemoRow]] = {}
 
-    def of(seed: int) -> list[Row]:
+    def of(seed: int) -> list[DemoRow]:
         if seed not in kept:
             kept[seed] = list(district_rows(seed, demo))
         return kept[seed]
@@ -34,12 +34,12 @@ def rows(demo: DemoDistrict) -> Rows:
     return of
 
 
-def records(rows: list[Row], ledger: str) -> list[dict[str, Any]]:
+def records(rows: list[DemoRow], ledger: str) -> list[dict[str, Any]]:
     """Return the records of one ledger."""
     return [record for of, _, record in rows if of.code == ledger]
 
 
-def accepted(rows: list[Row]) -> list[dict[str, Any]]:
+def accepted(rows: list[DemoRow]) -> list[dict[str, Any]]:
     """Return the cases accepted in the window."""
     cases = records(rows, "mediation.case")
     return [case for case in cases if "accepted_on" in case and FIRST <= case["accepted_on"] <= LAST]

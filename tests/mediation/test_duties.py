@@ -10,11 +10,10 @@ from fengqiao.indicators.window import Window
 from fengqiao.outstanding.agenda import agenda
 from fengqiao.registry.ledgers import LEDGERS as REGISTRY
 from fengqiao.registry.stations import VILLAGES
+from fengqiao.testing.bureau import Bureau
 from fengqiao.testing.clock import HeldClock
 from fengqiao.units.models import UnitRegion
 from fengqiao_mediation.ledgers import COMMITTEES, LEDGERS, MEETINGS, SCREENINGS
-
-from tests.mediation.conftest import Bureau
 
 QUARTER = Window(date(2023, 1, 1), date(2023, 3, 31))
 DUTIES = {duty.code: duty for ledger in LEDGERS for duty in ledger.duties}

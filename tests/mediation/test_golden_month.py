@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 from fengqiao.ledgers.codes import CodeBook
+from fengqiao.testing.contracts import Accept
 from fengqiao_mediation.demo import golden_month
-
-from tests.mediation.conftest import Accept
 
 FIRST, LAST = date(2016, 8, 1), date(2016, 8, 31)
 SEEDS = (1, 42, 20160831)

@@ -7,11 +7,11 @@ from uuid import uuid4
 import pytest
 from fengqiao.indicators.window import Window
 from fengqiao.registry.stations import VILLAGES
+from fengqiao.testing.bureau import Bureau
 from fengqiao_mediation.indicators import INDICATORS
 from fengqiao_mediation.ledgers import CASES, COMMITTEES, INCIDENTS, MEDIATORS, SCREENINGS
 from fengqiao_mediation.plugin import register_indicators
 
-from tests.mediation.conftest import Bureau
 from tests.mediation.made_up import (
     AFTER,
     DAY,

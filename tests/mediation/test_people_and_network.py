@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 from fengqiao.registry.stations import VILLAGES
+from fengqiao.testing.bureau import Bureau
 from fengqiao_mediation.ledgers import (
     ANALYSES,
     CASES,
@@ -21,7 +22,6 @@ from fengqiao_mediation.ledgers import (
     SUBSIDIES,
 )
 
-from tests.mediation.conftest import Bureau
 from tests.mediation.made_up import (
     AFTER,
     DAY,

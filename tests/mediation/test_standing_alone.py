@@ -1,15 +1,15 @@
 """Mediation alone: it starts, its tables are those of its one migration, and its ledgers go out and come in as workbooks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from fengqiao.access.tokens import issue_token
+from fengqiao.api import DemoRow
 from fengqiao.database.branches import all_branches
-from fengqiao.database.drift import check
 from fengqiao.database.migrating import upgrade
 from fengqiao.database.scope import SYSTEM
 from fengqiao.installation import Installation
@@ -18,12 +18,11 @@ from fengqiao.ledgers.loading import load
 from fengqiao.privacy.values import Rules
 from fengqiao.registry.demo import found_district, registry_rows
 from fengqiao.settings import Settings
+from fengqiao.testing.contracts import AloneContract
 from fengqiao.testing.databases import Databases
-from fengqiao.units.tree import unit_by_code
-from fengqiao.web.app import create_app
+from fengqiao.testing.house import SEED, House, PerEngine, opened, settings_for
 from fengqiao_mediation.demo import district_rows
 from fengqiao_mediation.ledgers import LEDGERS
-from litestar.testing import TestClient
 from openpyxl import load_workbook
 
 STATION = "310106016"
@@ -34,28 +33,33 @@ ENOUGH = 12
 
 
 @pytest.fixture(scope="module")
-def alone(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    """A migrated installation with no other line of business, and a station's share of the demo in it."""
-    urls = databases.supply("sqlite").empty()
-    settings = Settings(
-        enabled=("mediation",),
-        database_url=urls.application,
-        owner_url=urls.owner,
-        master_key=tmp_path_factory.mktemp("alone") / "master.key",
-    )
+def alone_houses(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PerEngine]:
+    """Mediation alone with a station's share of its demonstration: all of it takes long to go out and come back."""
+
+    def made(engine_kind: str) -> House:
+        folder = tmp_path_factory.mktemp(engine_kind)
+        settings = settings_for(databases.supply(engine_kind).empty(), folder, "mediation")
+        _write_share(settings)
+        return opened(settings)
+
+    houses = PerEngine(made)
+    yield houses
+    houses.close()
+
+
+def _write_share(settings: Settings) -> None:
     made = Installation.open(settings, rules=Rules(synthetic_ids=True))
     upgrade(made.database, all_branches(made.host))
     with made.database.writing(SYSTEM) as session:
-        district = found_district(session, 7)
+        district = found_district(session, SEED)
         load(session, registry_rows(district), made.codes, made.vault)
         units = {station.unit_id for station in district.stations if station.township.startswith("北站")}
-        units |= {district.bureau.id or 0}
-        load(session, _some(list(district_rows(5, district)), units), made.codes, made.vault)
-    yield made
+        rows = district_rows(SEED, district)
+        load(session, _some(rows, units | {district.bureau_id}), made.codes, made.vault)
     made.close()
 
 
-def _some(rows: list[Any], units: set[int]) -> Iterator[Any]:
+def _some(rows: Iterable[DemoRow], units: set[int]) -> Iterator[DemoRow]:
     """Yield what these units have of each ledger: all that others point at, a few of the rest."""
     pointed_at = {"mediation.committee", "mediation.mediator", "mediation.case"}
     taken: dict[str, int] = {}
@@ -68,54 +72,14 @@ def _some(rows: list[Any], units: set[int]) -> Iterator[Any]:
             yield ledger, unit, record
 
 
-@pytest.fixture(scope="module")
-def desk(alone: Installation) -> Any:
-    """The web application."""
-    return TestClient(create_app(alone))
+class TestAlone(AloneContract):
+    ledgers = LEDGERS
 
 
-def clerk(alone: Installation, unit_code: str = STATION, role: str = "station_clerk") -> dict[str, str]:
-    """Return the headers of somebody who works there."""
-    with alone.database.writing(SYSTEM) as session:
-        _, secret = issue_token(
-            session, unit=unit_by_code(session, unit_code), roles=[role], days=1, name="test"
-        )
-    return {"Authorization": f"Bearer {secret}"}
+def test_it_has_one_migration() -> None:
+    versions = Path(str(files("fengqiao_mediation") / "migrations" / "versions")).glob("*.py")
 
-
-def test_its_one_migration_makes_the_tables_of_its_models(alone: Installation) -> None:
-    branches = [branch for branch in all_branches(alone.host) if branch.name == "mediation"]
-
-    assert check(alone.database, branches) == {"mediation": []}
-    versions = Path(branches[0].versions).glob("*.py")
     assert [file.name for file in versions] == ["mediation_0001_first_tables.py"]
-
-
-@pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.code)
-def test_a_template_asks_for_every_field_by_its_title(
-    alone: Installation, desk: TestClient[Any], ledger: Ledger
-) -> None:
-    answer = desk.get(f"/api/mediation/{ledger.path}/template.xlsx", headers=clerk(alone))
-    book = load_workbook(BytesIO(answer.content))
-
-    for part in (ledger, *ledger.parts):
-        header = [cell.value for cell in next(book[part.title].iter_rows())]
-        assert {spec.title for spec in part.fields} <= set(header)
-
-
-@pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.code)
-def test_what_was_exported_comes_back_as_nothing_new(
-    alone: Installation, desk: TestClient[Any], ledger: Ledger
-) -> None:
-    # Experts and rates are the bureau's.
-    headers = clerk(alone, "310106", "county_officer")
-    exported = desk.get(f"/api/mediation/{ledger.path}/export.xlsx", headers=headers)
-    answer = desk.post(
-        f"/api/mediation/{ledger.path}/import?dry_run=1", headers=headers, content=exported.content
-    ).json()
-
-    assert answer["faults"] == []
-    assert 0 < answer["read"] == answer["unchanged"]
 
 
 FILLED_IN: dict[str, list[dict[str, Any]]] = {
@@ -163,27 +127,25 @@ FILLED_IN: dict[str, list[dict[str, Any]]] = {
 
 
 @pytest.mark.parametrize("code", FILLED_IN)
-def test_a_template_that_was_filled_in_is_taken_once(
-    alone: Installation, desk: TestClient[Any], code: str
-) -> None:
+def test_a_template_that_was_filled_in_is_taken_once(alone: House, code: str) -> None:
     (ledger,) = (one for one in LEDGERS if one.code == code)
-    headers = clerk(alone)
-    template = desk.get(f"/api/mediation/{ledger.path}/template.xlsx", headers=headers)
+    headers = alone.token(STATION, "station_clerk")
+    template = alone.client.get(f"/api/mediation/{ledger.path}/template.xlsx", headers=headers)
     filled = fill(template.content, ledger, FILLED_IN[code])
     address = f"/api/mediation/{ledger.path}"
-    before = rows(desk, address, headers)
+    before = rows(alone, address, headers)
 
-    taken = desk.post(f"{address}/import", headers=headers, content=filled).json()
-    again = desk.post(f"{address}/import", headers=headers, content=filled).json()
+    taken = alone.client.post(f"{address}/import", headers=headers, content=filled).json()
+    again = alone.client.post(f"{address}/import", headers=headers, content=filled).json()
 
     assert (taken["inserted"], taken["faults"]) == (len(FILLED_IN[code]), []), taken
     assert again["repeated"]
-    assert rows(desk, address, headers) == before + len(FILLED_IN[code])
+    assert rows(alone, address, headers) == before + len(FILLED_IN[code])
 
 
-def rows(desk: TestClient[Any], address: str, headers: dict[str, str]) -> int:
+def rows(house: House, address: str, headers: dict[str, str]) -> int:
     """Return how many rows a list has."""
-    return int(desk.get(f"{address}?size=1&total=1", headers=headers).json()["total"])
+    return int(house.client.get(f"{address}?size=1&total=1", headers=headers).json()["total"])
 
 
 def fill(template: bytes, ledger: Ledger, rows: list[dict[str, Any]]) -> bytes:
@@ -199,15 +161,15 @@ def fill(template: bytes, ledger: Ledger, rows: list[dict[str, Any]]) -> bytes:
     return content.getvalue()
 
 
-def test_an_experts_telephone_is_masked_in_lists(alone: Installation, desk: TestClient[Any]) -> None:
-    headers = clerk(alone)
+def test_an_experts_telephone_is_masked_in_lists(alone: House) -> None:
+    headers = alone.token(STATION, "station_clerk")
     expert = {
         "name": "陈演示乙",
         "industry": "labour",
         "listed_on": "2024-01-02",
         "phone": "13900139000",
     }
-    made = desk.post("/api/mediation/experts", headers=headers, json=expert)
+    made = alone.client.post("/api/mediation/experts", headers=headers, json=expert)
 
     assert made.status_code == 201
-    assert "13900139000" not in desk.get("/api/mediation/experts", headers=headers).text
+    assert "13900139000" not in alone.client.get("/api/mediation/experts", headers=headers).text

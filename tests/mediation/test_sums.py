@@ -6,11 +6,11 @@ import pytest
 from fengqiao.database.scope import SYSTEM
 from fengqiao.indicators.engine import Engine
 from fengqiao.reports.statistics import compute_table
+from fengqiao.testing.bureau import Bureau
 from fengqiao_mediation.ledgers import CASES, COMMITTEES, MEDIATORS
 from fengqiao_mediation.report_sections import MONTHLY_RETURN, ORGANISATION_RETURN
 from fengqiao_mediation.statistics import COMMITTEES as COMMITTEE_TITLES
 
-from tests.mediation.conftest import Bureau
 from tests.mediation.made_up import DAY, MARCH, case, committee, mediator
 
 

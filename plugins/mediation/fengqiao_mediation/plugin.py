@@ -2,10 +2,20 @@
 
 from collections.abc import Sequence
 
-from fengqiao.api import Indicator, Ledger, LedgerPart, LedgerRow, ReportSection, StatisticalTable, hookimpl
+from fengqiao.api import (
+    DemoDistrict,
+    DemoRow,
+    Indicator,
+    Ledger,
+    LedgerPart,
+    LedgerRow,
+    ReportSection,
+    StatisticalTable,
+    hookimpl,
+)
 
 from fengqiao_mediation import models
-from fengqiao_mediation.demo import District, Row, district_rows
+from fengqiao_mediation.demo import district_rows
 from fengqiao_mediation.indicators import INDICATORS
 from fengqiao_mediation.ledgers import LEDGERS
 from fengqiao_mediation.report_sections import MONTHLY_RETURN, ORGANISATION_RETURN, SECTIONS
@@ -32,7 +42,7 @@ def register_indicators() -> Sequence[Indicator]:
 
 
 @hookimpl
-def seed_demo(seed: int, demo: District) -> Sequence[Row]:
+def seed_demo(seed: int, demo: DemoDistrict) -> Sequence[DemoRow]:
     """The district's published totals, from invented disputes."""
     return list(district_rows(seed, demo))
 

@@ -85,6 +85,11 @@ class DemoDistrict:
         """The id of the bureau's unit."""
         return unit_id(self.bureau)
 
+    @property
+    def park_id(self) -> int:
+        """The id of the park's unit."""
+        return unit_id(self.park)
+
 
 def unit_id(unit: Unit) -> int:
     """Return the id of a saved unit."""

@@ -6,6 +6,5 @@ by field name, lists of records under the names of parts, its own `id`, and its 
 
 from fengqiao_mediation.demo.district import district_rows
 from fengqiao_mediation.demo.golden import golden_month
-from fengqiao_mediation.demo.places import District, Row
 
-__all__ = ["District", "Row", "district_rows", "golden_month"]
+__all__ = ["district_rows", "golden_month"]

@@ -2,10 +2,10 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
-from random import Random
 from typing import Any
 
-from fengqiao_mediation.demo.chance import new_id, weighted
+from fengqiao.api import Chance
+
 from fengqiao_mediation.demo.people import parties
 from fengqiao_mediation.demo.plans import CasePlan
 from fengqiao_mediation.demo.quotas import Outcome
@@ -24,7 +24,7 @@ _ARCHIVED_AFTER = timedelta(days=40)
 _FACTS = "合成演示数据：双方各执一词，经走访邻居核实，争议经过另见调解记录。"
 
 
-def case_record(rng: Random, plan: CasePlan) -> Record:
+def case_record(rng: Chance, plan: CasePlan) -> Record:
     """Return the record of a case, its parts included."""
     record = _arrival(rng, plan)
     if plan.outcome is Outcome.DECLINED:
@@ -37,13 +37,13 @@ def case_record(rng: Random, plan: CasePlan) -> Record:
     return record | _settled(rng, plan, plan.closed_on)
 
 
-def _arrival(rng: Random, plan: CasePlan) -> Record:
+def _arrival(rng: Chance, plan: CasePlan) -> Record:
     entrusted = plan.source not in _NOT_ENTRUSTED
     return {
-        "id": new_id(rng),
+        "id": rng.new_id(),
         "registered_on": plan.registered_on,
         "source": plan.source,
-        "apply_channel": "transfer" if entrusted else weighted(rng, _CHANNELS),
+        "apply_channel": "transfer" if entrusted else rng.weighted(_CHANNELS),
         "linkage": plan.linkage,
         "dispute_type": plan.dispute_type,
         "committee_id": plan.place.committee_id,
@@ -51,11 +51,11 @@ def _arrival(rng: Random, plan: CasePlan) -> Record:
     }
 
 
-def _handling(rng: Random, plan: CasePlan) -> Record:
+def _handling(rng: Chance, plan: CasePlan) -> Record:
     mediator_id, mediator = rng.choice(plan.place.mediators)
-    level = weighted(rng, _LEVELS)
-    risky = rng.random() < 0.008
-    kept = rng.random() < plan.care
+    level = rng.weighted(_LEVELS)
+    risky = rng.happens(0.008)
+    kept = rng.happens(plan.care)
     return {
         "accepted_on": plan.registered_on,
         "informed_on": plan.registered_on,
@@ -83,9 +83,9 @@ def _report(plan: CasePlan) -> Record:
     }
 
 
-def _in_hand(rng: Random, plan: CasePlan) -> Record:
-    known = rng.random() < plan.care
-    key: Record = {"key_dispute": rng.random() < 0.5, "state": "mediating"}
+def _in_hand(rng: Chance, plan: CasePlan) -> Record:
+    known = rng.happens(plan.care)
+    key: Record = {"key_dispute": rng.happens(0.5), "state": "mediating"}
     if known:
         key["parties"] = parties(rng, plan.registered_on, key_person=True)
     return key
@@ -102,8 +102,8 @@ def _unsettled(plan: CasePlan, closed_on: date) -> Record:
     }
 
 
-def _settled(rng: Random, plan: CasePlan, closed_on: date) -> Record:
-    visited = rng.random() < plan.care
+def _settled(rng: Chance, plan: CasePlan, closed_on: date) -> Record:
+    visited = rng.happens(plan.care)
     archived_on = closed_on + _ARCHIVED_AFTER
     archived = visited and archived_on <= plan.seen_on
     return {
@@ -117,15 +117,15 @@ def _settled(rng: Random, plan: CasePlan, closed_on: date) -> Record:
     }
 
 
-def _agreements(rng: Random, plan: CasePlan, made_on: date) -> list[Record]:
+def _agreements(rng: Chance, plan: CasePlan, made_on: date) -> list[Record]:
     if plan.written:
         return [_agreement(rng, "written", plan.amount or _some_yuan(rng), made_on)]
     # Most disputes settled by word of mouth leave no agreement that could be listed.
-    return [_agreement(rng, "oral", None, made_on)] if rng.random() < 0.3 else []
+    return [_agreement(rng, "oral", None, made_on)] if rng.happens(0.3) else []
 
 
-def _agreement(rng: Random, form: str, amount: Decimal | None, made_on: date) -> Record:
-    performed = rng.random() < 0.85
+def _agreement(rng: Chance, form: str, amount: Decimal | None, made_on: date) -> Record:
+    performed = rng.happens(0.85)
     return {
         "form": form,
         "made_on": made_on,
@@ -138,13 +138,13 @@ def _agreement(rng: Random, form: str, amount: Decimal | None, made_on: date) ->
     }
 
 
-def _some_yuan(rng: Random) -> Decimal:
+def _some_yuan(rng: Chance) -> Decimal:
     return Decimal(rng.randint(2, 700) * 100)
 
 
-def _visit(rng: Random, plan: CasePlan, closed_on: date) -> Record:
+def _visit(rng: Chance, plan: CasePlan, closed_on: date) -> Record:
     return {
         "visited_on": min(plan.seen_on, closed_on + timedelta(days=rng.randint(1, 15))),
         "visitor": plan.place.mediators[0][1],
-        "satisfaction": "satisfied" if rng.random() < 0.97 else "fairly_satisfied",
+        "satisfaction": "satisfied" if rng.happens(0.97) else "fairly_satisfied",
     }

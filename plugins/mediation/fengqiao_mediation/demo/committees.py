@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from random import Random
 from typing import Any
 from uuid import UUID
 
-from fengqiao_mediation.demo.chance import new_id, some_day
-from fengqiao_mediation.demo.people import synthetic_name
-from fengqiao_mediation.demo.places import District, Office, Place, Row, Station, unit_id
+from fengqiao.api import Chance, DemoDistrict, DemoRow, DemoStation
+
+from fengqiao_mediation.demo.places import Office, Place
 from fengqiao_mediation.ledgers import COMMITTEES, MEDIATORS
 
 WORKROOM_AT = ("北站", "宝山路", "大宁路", "静安寺", "南京西路")
@@ -21,7 +20,7 @@ _PARK_VOLUME = 2
 _EARLIEST, _LATEST = date(2016, 1, 1), date(2021, 12, 31)
 
 
-def offices(rng: Random, demo: District) -> list[Office]:
+def offices(rng: Chance, demo: DemoDistrict) -> list[Office]:
     """Return the stations and, last, the park, each with its own habits."""
     trouble = [_TROUBLE[place % len(_TROUBLE)] for place in range(len(demo.stations))]
     rng.shuffle(trouble)
@@ -36,10 +35,10 @@ def offices(rng: Random, demo: District) -> list[Office]:
         )
         for station, rate in zip(demo.stations, trouble, strict=True)
     ]
-    return [*found, Office(unit_id(demo.park), demo.park.name, None, _PARK_VOLUME, 1.0, 1.0)]
+    return [*found, Office(demo.park_id, demo.park.name, None, _PARK_VOLUME, 1.0, 1.0)]
 
 
-def committee_rows(rng: Random, found: list[Office]) -> Iterator[Row]:
+def committee_rows(rng: Chance, found: list[Office]) -> Iterator[DemoRow]:
     """Yield the committees and mediators of all offices, and note each place with its office.
 
     :raises ValueError: when a station that has a workroom is not in the district.
@@ -53,7 +52,7 @@ def committee_rows(rng: Random, found: list[Office]) -> Iterator[Row]:
         yield from _workroom(rng, office)
 
 
-def _of_station(rng: Random, office: Office, station: Station) -> Iterator[Row]:
+def _of_station(rng: Chance, office: Office, station: DemoStation) -> Iterator[DemoRow]:
     kind = "township" if station.kind == "township" else "street"
     yield from _committee(rng, office, f"{office.name}人民调解委员会", kind)
     standard = rng.uniform(0.8, 1.0)
@@ -62,7 +61,7 @@ def _of_station(rng: Random, office: Office, station: Station) -> Iterator[Row]:
         yield from _committee(rng, office, name, "community", village_id=village.id, standard=standard)
 
 
-def _workroom(rng: Random, office: Office) -> Iterator[Row]:
+def _workroom(rng: Chance, office: Office) -> Iterator[DemoRow]:
     name = f"{office.name}知识产权纠纷联合调解工作室"
     yield from _committee(rng, office, name, "joint_workroom", industry="intellectual_property")
     office.workroom = office.places.pop()
@@ -76,7 +75,7 @@ def _office_at(found: list[Office], name: str) -> Office:
 
 
 def _committee(
-    rng: Random,
+    rng: Chance,
     office: Office,
     name: str,
     kind: str,
@@ -84,10 +83,10 @@ def _committee(
     standard: float = 1.0,
     village_id: UUID | None = None,
     industry: str | None = None,
-) -> Iterator[Row]:
-    committee_id = new_id(rng)
+) -> Iterator[DemoRow]:
+    committee_id = rng.new_id()
     belongs: dict[str, Any] = {"industry": industry, "village_id": village_id, "set_up_by": office.name}
-    standardised = rng.random() < standard
+    standardised = rng.happens(standard)
     record = {"id": committee_id, "name": name, "kind": kind, "standardised": standardised, **belongs}
     yield COMMITTEES, office.unit_id, record | _standing(rng)
     mediators = [_mediator(rng, committee_id, village_id) for _ in range(2)]
@@ -98,27 +97,27 @@ def _committee(
     office.places.append(Place(committee_id, office.unit_id, level, village_id, known))
 
 
-def _standing(rng: Random) -> dict[str, Any]:
-    set_up_on = some_day(rng, _EARLIEST, _LATEST)
+def _standing(rng: Chance) -> dict[str, Any]:
+    set_up_on = rng.day(_EARLIEST, _LATEST)
     return {
         "set_up_on": set_up_on,
         "filed_on": set_up_on + timedelta(days=rng.randint(5, 28)),
-        "director": synthetic_name(rng),
+        "director": rng.name(),
         "members": rng.randint(3, 9),
         "term_from": date(2022, rng.randint(1, 12), 1),
         "seal": True,
-        "room": rng.random() < 0.95,
+        "room": rng.happens(0.95),
     }
 
 
-def _mediator(rng: Random, committee_id: UUID, village_id: UUID | None) -> dict[str, Any]:
+def _mediator(rng: Chance, committee_id: UUID, village_id: UUID | None) -> dict[str, Any]:
     return {
-        "id": new_id(rng),
-        "name": synthetic_name(rng),
+        "id": rng.new_id(),
+        "name": rng.name(),
         "committee_id": committee_id,
-        "kind": "full_time" if rng.random() < (0.4 if village_id else 0.9) else "part_time",
+        "kind": "full_time" if rng.happens(0.4 if village_id else 0.9) else "part_time",
         "post": "member",
         "grade": rng.choice(("first", "second", "third", "none")),
-        "hired_on": some_day(rng, date(2021, 1, 1), date(2022, 12, 31)),
+        "hired_on": rng.day(date(2021, 1, 1), date(2022, 12, 31)),
         "trained_hours": rng.randint(0, 48),
     }

@@ -3,15 +3,12 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
-from random import Random
 from typing import Any
 
-from fengqiao.api import Window
+from fengqiao.api import Chance, DemoRow, Window
 
 from fengqiao_mediation.demo.cases import case_record
-from fengqiao_mediation.demo.chance import dice, new_id, some_day, split
-from fengqiao_mediation.demo.people import synthetic_name
-from fengqiao_mediation.demo.places import Place, Row
+from fengqiao_mediation.demo.places import Place
 from fengqiao_mediation.demo.plans import CasePlan
 from fengqiao_mediation.demo.quotas import Outcome
 from fengqiao_mediation.ledgers import CASES, COMMITTEES, INCIDENTS, MEDIATORS
@@ -59,14 +56,14 @@ _ACCEPTED_MONTH_EARLIER = 840
 _PREVENTED = (("escalated", 4), ("mass_petition", 7), ("mass_petition", 5), ("mass_petition", 3))
 
 
-def golden_month(unit: int, seed: int) -> Iterator[Row]:
+def golden_month(unit: int, seed: int) -> Iterator[DemoRow]:
     """Yield the month of a city, and its base months, as rows of one unit.
 
     869 accepted, 842 of them settled within the month, 28,738,000.00 元 agreed; the counts of fifteen types and three
     sources; one escalation of 4 persons and three petitions of 15 prevented. 1,028 were accepted a year before and 840
     a month before.
     """
-    rng = dice(seed)
+    rng = Chance.of(seed, "mediation of a month")
     place, rows = _committee(rng, unit)
     yield from rows
     for plan in _plans(rng, place):
@@ -75,8 +72,8 @@ def golden_month(unit: int, seed: int) -> Iterator[Row]:
         yield INCIDENTS, unit, _prevented(rng, kind, persons)
 
 
-def _committee(rng: Random, unit: int) -> tuple[Place, list[Row]]:
-    committee_id, mediator_id, name = new_id(rng), new_id(rng), synthetic_name(rng)
+def _committee(rng: Chance, unit: int) -> tuple[Place, list[DemoRow]]:
+    committee_id, mediator_id, name = rng.new_id(), rng.new_id(), rng.name()
     set_up_on = date(2013, 1, 1)
     committee = {
         "id": committee_id,
@@ -95,8 +92,8 @@ def _committee(rng: Random, unit: int) -> tuple[Place, list[Row]]:
     return place, [(COMMITTEES, unit, committee), (MEDIATORS, unit, mediator)]
 
 
-def _plans(rng: Random, place: Place) -> Iterator[CasePlan]:
-    amounts: list[Decimal | None] = [Decimal(yuan) for yuan in split(rng, _YUAN, _WRITTEN)]
+def _plans(rng: Chance, place: Place) -> Iterator[CasePlan]:
+    amounts: list[Decimal | None] = [Decimal(yuan) for yuan in rng.split(_YUAN, _WRITTEN)]
     types, sources, outcomes = (_shuffled(rng, counts) for counts in (_TYPES, _SOURCES, _OUTCOMES))
     for dispute_type, source, outcome in zip(types, sources, outcomes, strict=True):
         amount = amounts.pop() if outcome is Outcome.SETTLED and amounts else None
@@ -110,14 +107,14 @@ def _plans(rng: Random, place: Place) -> Iterator[CasePlan]:
             yield _plan(rng, place, window, outcome, "initiative", "other", None)
 
 
-def _shuffled(rng: Random, counts: dict[Any, int]) -> list[Any]:
+def _shuffled(rng: Chance, counts: dict[Any, int]) -> list[Any]:
     every = [value for value, number in counts.items() for _ in range(number)]
     rng.shuffle(every)
     return every
 
 
 def _plan(
-    rng: Random,
+    rng: Chance,
     place: Place,
     window: Window,
     outcome: Outcome,
@@ -125,8 +122,8 @@ def _plan(
     dispute_type: str,
     amount: Decimal | None,
 ) -> CasePlan:
-    accepted_on = some_day(rng, window.first, window.last)
-    closed_on: date | None = some_day(rng, accepted_on, window.last)
+    accepted_on = rng.day(window.first, window.last)
+    closed_on: date | None = rng.day(accepted_on, window.last)
     if outcome is Outcome.OPEN:
         closed_on = None
     elif outcome is Outcome.LATE:
@@ -146,11 +143,11 @@ def _plan(
     )
 
 
-def _prevented(rng: Random, kind: str, persons: int) -> dict[str, Any]:
+def _prevented(rng: Chance, kind: str, persons: int) -> dict[str, Any]:
     return {
-        "id": new_id(rng),
+        "id": rng.new_id(),
         "kind": kind,
-        "occurred_on": some_day(rng, GOLDEN_WINDOW.first, GOLDEN_WINDOW.last),
+        "occurred_on": rng.day(GOLDEN_WINDOW.first, GOLDEN_WINDOW.last),
         "prevented": True,
         "persons": persons,
     }

@@ -6,14 +6,11 @@ of the district's totals: a dispute that must be reported has its report.
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from random import Random
 from typing import Any
 
-from fengqiao.api import Window
+from fengqiao.api import Chance, DemoRow, Window
 
-from fengqiao_mediation.demo.chance import weighted
-from fengqiao_mediation.demo.people import synthetic_name
-from fengqiao_mediation.demo.places import Office, Row
+from fengqiao_mediation.demo.places import Office
 
 GRAVE_AT, GRAVE_SETTLED = "彭浦新村", 208
 """The street whose report says "more than 200", and how many that is here."""
@@ -32,7 +29,7 @@ _METHOD_SHARE = 0.03
 Record = dict[str, Any]
 
 
-def mark_cases(rng: Random, found: list[Office], cases: list[Row], window: Window) -> None:
+def mark_cases(rng: Chance, found: list[Office], cases: list[DemoRow], window: Window) -> None:
     """Mark the disputes that the report speaks of, and what stations and helpers did in all of them.
 
     :raises ValueError: when the street is not in the district, or too few disputes were settled there.
@@ -48,7 +45,7 @@ def mark_cases(rng: Random, found: list[Office], cases: list[Row], window: Windo
         if record.get("accepted_on"):
             _mark_helpers(rng, record)
         if unit == street and record.get("closed_on"):
-            record |= {"feedback_level": weighted(rng, _FEEDBACK), "feedback_on": record["closed_on"]}
+            record |= {"feedback_level": rng.weighted(_FEEDBACK), "feedback_on": record["closed_on"]}
 
 
 def _is_settled(record: Record, window: Window) -> bool:
@@ -62,7 +59,7 @@ def _is_settled(record: Record, window: Window) -> bool:
     )
 
 
-def _mark_grave(rng: Random, settled: list[Record]) -> None:
+def _mark_grave(rng: Chance, settled: list[Record]) -> None:
     already = sum(record["level"] in _GRAVE for record in settled)
     plain = [record for record in settled if record["level"] == "general"]
     if not 0 <= GRAVE_SETTLED - already <= len(plain):
@@ -71,7 +68,7 @@ def _mark_grave(rng: Random, settled: list[Record]) -> None:
         record |= {"level": "complex", "investigated": True}
 
 
-def _mark_group(rng: Random, record: Record) -> None:
+def _mark_group(rng: Chance, record: Record) -> None:
     report = {
         "reported_on": record["registered_on"],
         "reason": "mass_event",
@@ -87,13 +84,13 @@ def _mark_group(rng: Random, record: Record) -> None:
     }
 
 
-def _mark_old(rng: Random, plain: list[Record]) -> None:
+def _mark_old(rng: Chance, plain: list[Record]) -> None:
     first, *others = rng.sample(plain, 9)
     first |= {"dispute_since": _years_before(first["registered_on"], LONGEST_YEARS), "backlog": True}
     for record in others:
         record |= {
             "dispute_since": _years_before(record["registered_on"], rng.randint(2, 28)),
-            "backlog": rng.random() < 0.5,
+            "backlog": rng.happens(0.5),
         }
 
 
@@ -101,18 +98,18 @@ def _years_before(day: date, years: int) -> date:
     return day - timedelta(days=365 * years + years // 4)
 
 
-def _mark_helpers(rng: Random, record: Record) -> None:
+def _mark_helpers(rng: Chance, record: Record) -> None:
     grave = record.get("level") in _GRAVE
-    record["station_part"] = weighted(rng, _IN_GRAVE_ONES if grave else _STATION_PART)
-    if rng.random() < _METHOD_SHARE:
+    record["station_part"] = rng.weighted(_IN_GRAVE_ONES if grave else _STATION_PART)
+    if rng.happens(_METHOD_SHARE):
         record["method"] = "other"
     if not grave:
         return
     record["participants"] = _helpers(rng)
-    if rng.random() < _PLANNED_SHARE:
-        record["plans"] = [{"made_on": record["accepted_on"], "made_by": synthetic_name(rng)}]
+    if rng.happens(_PLANNED_SHARE):
+        record["plans"] = [{"made_on": record["accepted_on"], "made_by": rng.name()}]
 
 
-def _helpers(rng: Random) -> list[Record]:
+def _helpers(rng: Chance) -> list[Record]:
     kinds: Iterable[str] = rng.sample(_HELPERS, rng.randint(1, 3))
-    return [{"kind": kind, "name": synthetic_name(rng)} for kind in kinds]
+    return [{"kind": kind, "name": rng.name()} for kind in kinds]

@@ -2,14 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from random import Random
 from typing import Any
 
-from fengqiao.api import Every, Window
+from fengqiao.api import Chance, DemoRow, Every, Window
 
-from fengqiao_mediation.demo.chance import new_id, some_day
-from fengqiao_mediation.demo.places import Office, Row
-from fengqiao_mediation.demo.screenings import periods
+from fengqiao_mediation.demo.places import Office
 from fengqiao_mediation.ledgers import CONFIRMATIONS, INCIDENTS, MEETINGS, REFERRALS
 
 _CONFIRMED_SHARE = 0.57
@@ -32,17 +29,17 @@ _OUTCOMES = {
 }
 
 
-def confirmation_rows(rng: Random, cases: Iterable[Row], end: date) -> Iterator[Row]:
+def confirmation_rows(rng: Chance, cases: Iterable[DemoRow], end: date) -> Iterator[DemoRow]:
     """Yield an application to the court for more than half of the written agreements."""
     for _, unit_id, case in cases:
-        if case.get("result") != "settled_written" or rng.random() >= _CONFIRMED_SHARE:
+        if case.get("result") != "settled_written" or not rng.happens(_CONFIRMED_SHARE):
             continue
         applied_on = case["closed_on"] + timedelta(days=rng.randint(1, 28))
         yield CONFIRMATIONS, unit_id, _confirmation(rng, case, applied_on, end)
 
 
-def _confirmation(rng: Random, case: dict[str, Any], applied_on: date, end: date) -> dict[str, Any]:
-    record = {"id": new_id(rng), "case_id": case["id"], "effective_on": case["closed_on"]}
+def _confirmation(rng: Chance, case: dict[str, Any], applied_on: date, end: date) -> dict[str, Any]:
+    record = {"id": rng.new_id(), "case_id": case["id"], "effective_on": case["closed_on"]}
     if applied_on > end:
         return record
     record |= {"state": "applied", "applied_on": applied_on, "court": "某区人民法院"}
@@ -54,18 +51,18 @@ def _confirmation(rng: Random, case: dict[str, Any], applied_on: date, end: date
         "state": "decided",
         "answered_on": answered_on,
         "decided_on": decided_on,
-        "result": "confirmed" if rng.random() < 0.99 else "rejected",
+        "result": "confirmed" if rng.happens(0.99) else "rejected",
     }
 
 
-def referral_rows(rng: Random, cases: Iterable[Row]) -> Iterator[Row]:
+def referral_rows(rng: Chance, cases: Iterable[DemoRow]) -> Iterator[DemoRow]:
     """Yield the letter with which each entrusted case came."""
     for _, unit_id, case in cases:
         source = case["source"]
         if source not in _REFERRERS:
             continue
         record = {
-            "id": new_id(rng),
+            "id": rng.new_id(),
             "case_id": case["id"],
             "referrer": source,
             "referrer_name": _REFERRERS[source],
@@ -80,23 +77,23 @@ def referral_rows(rng: Random, cases: Iterable[Row]) -> Iterator[Row]:
         yield REFERRALS, unit_id, record
 
 
-def meeting_rows(rng: Random, bureau: int, stations: list[Office], window: Window) -> Iterator[Row]:
+def meeting_rows(rng: Chance, bureau: int, stations: list[Office], window: Window) -> Iterator[DemoRow]:
     """Yield a quarterly meeting of committee directors at nearly every station, and the bureau's joint meetings."""
-    for begin in periods(window, Every.QUARTER):
+    for quarter in window.parts(Every.QUARTER):
         for office in stations:
-            if office.care == 1.0 or rng.random() < 0.95:
+            if office.care == 1.0 or rng.happens(0.95):
                 topics = "通报上季度纠纷情况，研判下季度风险"
-                yield _meeting(rng, office.unit_id, "chairs", begin, window, topics)
-        yield _meeting(rng, bureau, "joint", begin, window, "矛盾纠纷多元化解联席会议")
+                yield _meeting(rng, office.unit_id, "chairs", quarter.first, window, topics)
+        yield _meeting(rng, bureau, "joint", quarter.first, window, "矛盾纠纷多元化解联席会议")
 
 
-def _meeting(rng: Random, unit_id: int, kind: str, begin: date, window: Window, topics: str) -> Row:
+def _meeting(rng: Chance, unit_id: int, kind: str, begin: date, window: Window, topics: str) -> DemoRow:
     held_on = min(window.last, begin + timedelta(days=rng.randint(0, 80)))
-    record = {"id": new_id(rng), "kind": kind, "held_on": held_on, "attendees": rng.randint(12, 40)}
+    record = {"id": rng.new_id(), "kind": kind, "held_on": held_on, "attendees": rng.randint(12, 40)}
     return MEETINGS, unit_id, record | {"topics": topics}
 
 
-def incident_rows(rng: Random, stations: list[Office], window: Window) -> Iterator[Row]:
+def incident_rows(rng: Chance, stations: list[Office], window: Window) -> Iterator[DemoRow]:
     """Yield incidents that were prevented, and a petition that was not; nothing grave is invented."""
     kinds = ("escalated", "mass_petition", "mass_petition", "suicide")
     for kind in kinds:
@@ -104,11 +101,11 @@ def incident_rows(rng: Random, stations: list[Office], window: Window) -> Iterat
     yield _incident(rng, rng.choice(stations), "irregular_petition", window, prevented=False)
 
 
-def _incident(rng: Random, office: Office, kind: str, window: Window, *, prevented: bool) -> Row:
+def _incident(rng: Chance, office: Office, kind: str, window: Window, *, prevented: bool) -> DemoRow:
     record = {
-        "id": new_id(rng),
+        "id": rng.new_id(),
         "kind": kind,
-        "occurred_on": some_day(rng, window.first, window.last),
+        "occurred_on": rng.day(window.first, window.last),
         "prevented": prevented,
         "persons": rng.randint(1, 12),
     }

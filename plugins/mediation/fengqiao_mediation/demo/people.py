@@ -1,25 +1,16 @@
 """People who do not exist; every name says so."""
 
-from datetime import date, timedelta
-from random import Random
+from datetime import date
 from typing import Any
 
-from fengqiao.api import synthetic_id_no
+from fengqiao.api import Chance
 
-_SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏"
-_GIVEN = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
 _SIDES = ("applicant", "respondent", "third")
 _HOW_MANY = {1: 4, 2: 86, 3: 10}
 _SHOW_THEIR_CARD = 0.2
-_SERIALS = 10_000_000
 
 
-def synthetic_name(rng: Random) -> str:
-    """Return a name like 陈演示甲."""
-    return f"{rng.choice(_SURNAMES)}演示{rng.choice(_GIVEN)}"
-
-
-def parties(rng: Random, on: date, *, key_person: bool) -> list[dict[str, Any]]:
+def parties(rng: Chance, on: date, *, key_person: bool) -> list[dict[str, Any]]:
     """Return one to three parties of a case, adults all; some have shown their identity card.
 
     :param on: the day on which they have the age they are given.
@@ -31,10 +22,9 @@ def parties(rng: Random, on: date, *, key_person: bool) -> list[dict[str, Any]]:
     return lines
 
 
-def _party(rng: Random, on: date, side: str) -> dict[str, Any]:
-    age, male = rng.randint(18, 88), rng.random() < 0.5
-    line = {"side": side, "name": synthetic_name(rng), "sex": "male" if male else "female", "age": age}
-    if rng.random() < _SHOW_THEIR_CARD:
-        born = on - timedelta(days=365 * age + age // 4 + rng.randint(1, 300))
-        line["id_no"] = synthetic_id_no(born, rng.randrange(0, _SERIALS, 2) + male)
+def _party(rng: Chance, on: date, side: str) -> dict[str, Any]:
+    age, male = rng.randint(18, 88), rng.happens(0.5)
+    line = {"side": side, "name": rng.name(), "sex": "male" if male else "female", "age": age}
+    if rng.happens(_SHOW_THEIR_CARD):
+        line["id_no"] = rng.id_no(rng.born(on, age), male=male)
     return line

@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from random import Random
 
-from fengqiao.api import Window
+from fengqiao.api import Chance, DemoDistrict
 
-from fengqiao_mediation.demo.chance import some_day, split, weighted
 from fengqiao_mediation.demo.places import Office, Place
 from fengqiao_mediation.demo.quotas import (
     DISTRICT_QUOTAS,
@@ -17,9 +15,6 @@ from fengqiao_mediation.demo.quotas import (
     Outcome,
     Quota,
 )
-
-DAYS_AFTER = 31
-"""How far rows run beyond the window."""
 
 _MONTH = timedelta(days=29)
 _YUAN_STEP = 50
@@ -81,32 +76,31 @@ class CasePlan:
     seen_on: date
 
 
-def district_plans(rng: Random, found: list[Office], window: Window) -> Iterator[CasePlan]:
+def district_plans(rng: Chance, found: list[Office], demo: DemoDistrict) -> Iterator[CasePlan]:
     """Yield one plan per case of the district's quotas."""
-    amounts = split(rng, THREE_OFFICE_YUAN // _YUAN_STEP, THREE_OFFICE_SETTLED.number)
+    last = demo.window.last
+    amounts = rng.split(THREE_OFFICE_YUAN // _YUAN_STEP, THREE_OFFICE_SETTLED.number)
     for quota in DISTRICT_QUOTAS:
         for office in _offices(rng, found, quota):
-            linkage = quota.linkage or weighted(rng, _LINKAGES)
+            linkage = quota.linkage or rng.weighted(_LINKAGES)
             counted = quota is THREE_OFFICE_SETTLED
-            registered_on, closed_on = _days(rng, quota.outcome, window)
+            registered_on, closed_on = _days(rng, quota.outcome, demo)
             yield CasePlan(
                 place=_place(rng, office, quota),
                 outcome=quota.outcome,
                 written=quota.written,
                 linkage=linkage,
-                source=weighted(rng, _LINKED_SOURCES[linkage]),
-                dispute_type=quota.dispute_type or weighted(rng, _TYPES),
+                source=rng.weighted(_LINKED_SOURCES[linkage]),
+                dispute_type=quota.dispute_type or rng.weighted(_TYPES),
                 registered_on=registered_on,
                 closed_on=closed_on,
                 amount=Decimal(amounts.pop() * _YUAN_STEP) if counted else None,
                 care=office.care,
-                seen_on=window.last
-                if closed_on and closed_on <= window.last
-                else window.last + timedelta(days=DAYS_AFTER),
+                seen_on=last if closed_on and closed_on <= last else demo.beyond.last,
             )
 
 
-def _offices(rng: Random, found: list[Office], quota: Quota) -> list[Office]:
+def _offices(rng: Chance, found: list[Office], quota: Quota) -> list[Office]:
     if quota.workroom:
         return rng.choices([office for office in found if office.workroom], k=quota.number)
     settled = quota.outcome in (Outcome.SETTLED, Outcome.AFTER, Outcome.DECLINED)
@@ -114,25 +108,24 @@ def _offices(rng: Random, found: list[Office], quota: Quota) -> list[Office]:
     return rng.choices(found, weights, k=quota.number)
 
 
-def _place(rng: Random, office: Office, quota: Quota) -> Place:
+def _place(rng: Chance, office: Office, quota: Quota) -> Place:
     if quota.workroom and office.workroom:
         return office.workroom
     # The first committee is the township's own; it takes one dispute in four.
-    return office.places[0] if rng.random() < 0.25 else rng.choice(office.places)
+    return office.places[0] if rng.happens(0.25) else rng.choice(office.places)
 
 
-def _days(rng: Random, outcome: Outcome, window: Window) -> tuple[date, date | None]:
-    last = window.last
+def _days(rng: Chance, outcome: Outcome, demo: DemoDistrict) -> tuple[date, date | None]:
+    window, last = demo.window, demo.window.last
     if outcome is Outcome.OPEN:
-        return some_day(rng, max(window.first, last - 2 * _MONTH), last), None
+        return rng.day(max(window.first, last - 2 * _MONTH), last), None
     if outcome is Outcome.LATE:
-        accepted_on = some_day(rng, max(window.first, last - _MONTH), last)
-        return accepted_on, some_day(rng, last + timedelta(days=1), accepted_on + _MONTH + timedelta(days=1))
+        accepted_on = rng.day(max(window.first, last - _MONTH), last)
+        return accepted_on, rng.day(last + timedelta(days=1), accepted_on + _MONTH + timedelta(days=1))
     if outcome is Outcome.AFTER:
-        end = last + timedelta(days=DAYS_AFTER)
-        accepted_on = some_day(rng, last + timedelta(days=1), end)
-        return accepted_on, accepted_on if rng.random() < 0.6 else None
-    accepted_on = some_day(rng, window.first, last)
+        accepted_on = rng.day(last + timedelta(days=1), demo.beyond.last)
+        return accepted_on, accepted_on if rng.happens(0.6) else None
+    accepted_on = rng.day(window.first, last)
     if outcome is Outcome.DECLINED:
         return accepted_on, accepted_on
     return accepted_on, min(last, accepted_on + timedelta(days=min(29, int(rng.expovariate(0.15)))))

@@ -13,6 +13,8 @@ from fengqiao.api import (
     has,
     in_force,
     same_unit,
+    share_of_stations,
+    share_of_villages,
     total,
     within,
 )
@@ -22,9 +24,6 @@ from sqlmodel import col
 from fengqiao_mediation.indicators.conditions import COMMITTEE_STANDS, committee_kind
 from fengqiao_mediation.models import Centre, Committee, Screening
 
-_STATION_STANDS = in_force(Station.founded_on, Station.closed_on)
-_VILLAGE_STANDS = in_force(Village.since, Village.until)
-_STATIONS = count(Station, _STATION_STANDS)
 _CENTRE = (
     in_force(Centre.set_up_on, Centre.closed_on),
     flagged(Centre.level, "mediation.centre_level", "township_level"),
@@ -50,8 +49,8 @@ _ROUND = within(Screening.started_on)
 _SCREENED = or_(has(Village, Screening, _ROUND), has(Village, Committee, has(Committee, Screening, _ROUND)))
 
 
-def _share(name: str, title: str, part: Any, whole: Any) -> Indicator:
-    return Indicator(f"mediation.{name}", title, part / whole, PERCENT, digits=2)
+def _share(name: str, title: str, share: Any) -> Indicator:
+    return Indicator(f"mediation.{name}", title, share, PERCENT, digits=2)
 
 
 INDICATORS = (
@@ -59,31 +58,25 @@ INDICATORS = (
     _share(
         "township_centre_coverage",
         "依托司法所的一站式调解中心覆盖率",
-        count(
-            Station, _STATION_STANDS, same_unit(Station, Centre, *_CENTRE, col(Centre.at_station).is_(True))
-        ),
-        _STATIONS,
+        share_of_stations(same_unit(Station, Centre, *_CENTRE, col(Centre.at_station).is_(True))),
     ),
     # MX-06b.
     _share(
         "townships_with_centre_and_committee_rate",
         "调处中心和调委会齐全的乡镇（街道）占比",
-        count(Station, _STATION_STANDS, _HAS_COMMITTEE, same_unit(Station, Centre, *_CENTRE)),
-        _STATIONS,
+        share_of_stations(_HAS_COMMITTEE, same_unit(Station, Centre, *_CENTRE)),
     ),
     # MX-06d.
     _share(
         "village_committees_in_order_rate",
         "村居调委会四项到位率",
-        count(Committee, *_VILLAGE_COMMITTEE, _IN_ORDER),
-        count(Committee, *_VILLAGE_COMMITTEE),
+        count(Committee, *_VILLAGE_COMMITTEE, _IN_ORDER) / count(Committee, *_VILLAGE_COMMITTEE),
     ),
     # YC-2-01: what the law asks of every committee.
     _share(
         "committees_lawfully_composed_rate",
         "调委会组成合法率",
-        count(Committee, *_COMMITTEE, _LAWFUL),
-        count(Committee, *_COMMITTEE),
+        count(Committee, *_COMMITTEE, _LAWFUL) / count(Committee, *_COMMITTEE),
     ),
     # NN-M12c.
     Indicator("mediation.industry_committees", "行业性专业性调委会", count(Committee, *_INDUSTRY), "个"),
@@ -100,12 +93,7 @@ INDICATORS = (
         "个",
     ),
     # NN-M12c, YC-2-04.
-    _share(
-        "villages_screened_rate",
-        "村（社区）排查覆盖率",
-        count(Village, _VILLAGE_STANDS, _SCREENED),
-        count(Village, _VILLAGE_STANDS),
-    ),
+    _share("villages_screened_rate", "村（社区）排查覆盖率", share_of_villages(_SCREENED)),
     Indicator(
         "mediation.screening_kinds",
         "排查方式种类",
@@ -127,7 +115,7 @@ INDICATORS = (
     _share(
         "hazards_removed_rate",
         "安全隐患消除率",
-        total(Screening.hazards_removed, Screening, on=Screening.started_on),
-        total(Screening.hazards, Screening, on=Screening.started_on),
+        total(Screening.hazards_removed, Screening, on=Screening.started_on)
+        / total(Screening.hazards, Screening, on=Screening.started_on),
     ),
 )

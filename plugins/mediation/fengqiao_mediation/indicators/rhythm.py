@@ -2,6 +2,8 @@
 
 from fengqiao.api import (
     PERCENT,
+    STATION_STANDS,
+    STATIONS,
     Every,
     Indicator,
     Station,
@@ -9,7 +11,6 @@ from fengqiao.api import (
     expected,
     flagged,
     has,
-    in_force,
     kept,
     same_unit,
 )
@@ -18,8 +19,6 @@ from fengqiao_mediation.indicators.bureaus import BUREAU_STANDS, CountyBureau
 from fengqiao_mediation.indicators.conditions import COMMITTEE_STANDS, Condition, committee_kind
 from fengqiao_mediation.models import Committee, Meeting, Screening
 
-_STATION_STANDS = in_force(Station.founded_on, Station.closed_on)
-_STATIONS = count(Station, _STATION_STANDS)
 _VILLAGE_COMMITTEE = (COMMITTEE_STANDS, committee_kind("village_level"))
 _JOINT_MEETING = flagged(Meeting.kind, "mediation.meeting_kind", "counts_as_joint_meeting")
 _CHAIRS_MEETING = flagged(Meeting.kind, "mediation.meeting_kind", "counts_as_chairs_meeting")
@@ -52,10 +51,10 @@ INDICATORS = (
             Screening,
             Every.MONTH,
             _level("township_level"),
-            same_unit(Screening, Station, _STATION_STANDS),
+            same_unit(Screening, Station, STATION_STANDS),
             on=Screening.started_on,
         )
-        / expected(_STATIONS, Every.MONTH),
+        / expected(STATIONS, Every.MONTH),
         PERCENT,
         digits=2,
     ),
@@ -81,10 +80,10 @@ INDICATORS = (
             Meeting,
             Every.QUARTER,
             _JOINT_MEETING,
-            same_unit(Meeting, Station, _STATION_STANDS),
+            same_unit(Meeting, Station, STATION_STANDS),
             on=Meeting.held_on,
         )
-        / expected(_STATIONS, Every.QUARTER),
+        / expected(STATIONS, Every.QUARTER),
         PERCENT,
         digits=2,
     ),
@@ -95,10 +94,10 @@ INDICATORS = (
             Meeting,
             Every.QUARTER,
             _CHAIRS_MEETING,
-            same_unit(Meeting, Station, _STATION_STANDS),
+            same_unit(Meeting, Station, STATION_STANDS),
             on=Meeting.held_on,
         )
-        / expected(_STATIONS, Every.QUARTER),
+        / expected(STATIONS, Every.QUARTER),
         PERCENT,
         digits=2,
     ),

@@ -4,14 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from fengqiao.api import Fault, Record
+from fengqiao.api import Fault, Record, missing
 
-from fengqiao_mediation.rules.words import (
-    CLOSING_RESULTS_WITHOUT_SETTLEMENT,
-    RISKS,
-    SETTLED_RESULTS,
-    missing,
-)
+from fengqiao_mediation.rules.words import CLOSING_RESULTS_WITHOUT_SETTLEMENT, RISKS, SETTLED_RESULTS
 
 
 def declined(record: Record) -> Fault | None:

@@ -1,8 +1,8 @@
 """What committees, mediators, screenings, confirmations and referrals demand."""
 
-from fengqiao.api import Fault, Record
+from fengqiao.api import Fault, Record, missing, not_before, unwanted
 
-from fengqiao_mediation.rules.words import COURTS, VILLAGE_COMMITTEES, missing, not_before
+from fengqiao_mediation.rules.words import COURTS, VILLAGE_COMMITTEES
 
 
 def village_named(record: Record) -> Fault | None:
@@ -29,9 +29,9 @@ def women_among_members(record: Record) -> Fault | None:
 
 def standing(record: Record) -> Fault | None:
     """A committee in being has no day of dissolution."""
-    if record.get("dissolved_on") is None:
-        return None
-    return Fault("dissolved_on", "撤销日期", "在册的调委会不能有撤销日期", "请清空，或把状态改为“已撤销”")
+    return unwanted(
+        record, "dissolved_on", "撤销日期", "在册的调委会不能有撤销日期", "请清空，或把状态改为“已撤销”"
+    )
 
 
 def dissolved(record: Record) -> Fault | None:
@@ -41,9 +41,9 @@ def dissolved(record: Record) -> Fault | None:
 
 def serving(record: Record) -> Fault | None:
     """A serving mediator has not left."""
-    if record.get("left_on") is None:
-        return None
-    return Fault("left_on", "离任日期", "在任的调解员不能有离任日期", "请清空，或把状态改为“已离任”")
+    return unwanted(
+        record, "left_on", "离任日期", "在任的调解员不能有离任日期", "请清空，或把状态改为“已离任”"
+    )
 
 
 def left(record: Record) -> Fault | None:

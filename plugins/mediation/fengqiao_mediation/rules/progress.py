@@ -1,8 +1,6 @@
 """What the states of an open case demand."""
 
-from fengqiao.api import Fault, Record
-
-from fengqiao_mediation.rules.words import missing, not_before
+from fengqiao.api import Fault, Record, missing, not_before, unwanted
 
 
 def days_in_order(record: Record) -> Fault | None:
@@ -28,9 +26,8 @@ def feedback_complete(record: Record) -> Fault | None:
 
 def not_accepted(record: Record) -> Fault | None:
     """A case that nobody accepted has no day of acceptance: every figure of accepted cases counts by that day."""
-    if record.get("accepted_on") is None:
-        return None
-    return Fault(
+    return unwanted(
+        record,
         "accepted_on",
         "受理日期",
         "已登记或不予受理的纠纷不能有受理日期",
@@ -50,25 +47,27 @@ def informed(record: Record) -> Fault | None:
 
 def still_open(record: Record) -> Fault | None:
     """An open case has no result yet."""
-    if record.get("closed_on") is not None:
-        return Fault(
-            "closed_on", "办结日期", "未办结的纠纷不能有办结日期", "请清空，或在“状态”栏填写办结后的状态"
-        )
-    if record.get("result") != "open":
-        return Fault(
-            "result",
-            "调解结果",
-            "未办结的纠纷结果应为“进行中”",
-            "请改回“进行中”，或在“状态”栏填写办结后的状态",
-        )
-    return None
+    closed = unwanted(
+        record,
+        "closed_on",
+        "办结日期",
+        "未办结的纠纷不能有办结日期",
+        "请清空，或在“状态”栏填写办结后的状态",
+    )
+    if closed or record.get("result") == "open":
+        return closed
+    return Fault(
+        "result",
+        "调解结果",
+        "未办结的纠纷结果应为“进行中”",
+        "请改回“进行中”，或在“状态”栏填写办结后的状态",
+    )
 
 
 def nobody_refused(record: Record) -> Fault | None:
     """One party's clear refusal ends mediation (人民调解法 17)."""
-    if record.get("refused_on") is None:
-        return None
-    return Fault(
+    return unwanted(
+        record,
         "refused_on",
         "当事人明确拒绝调解日期",
         "一方明确拒绝调解的，不得继续调解，也不能登记为成功",

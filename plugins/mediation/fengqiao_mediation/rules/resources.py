@@ -1,8 +1,6 @@
 """What centres, experts, rates, subsidies and analyses demand."""
 
-from fengqiao.api import Fault, Record
-
-from fengqiao_mediation.rules.words import missing, not_before
+from fengqiao.api import Fault, Record, missing, not_before
 
 
 def centre_days_in_order(record: Record) -> Fault | None:
