@@ -12,7 +12,7 @@ from fengqiao.database.scope import SYSTEM
 from fengqiao.demonstration_results import Results, results
 from fengqiao.reports.outputs import figures_output
 from fengqiao.testing.contracts import AloneContract
-from fengqiao.testing.house import House
+from fengqiao.testing.house import NORTH, House
 from fengqiao.units.models import Unit
 from fengqiao.units.tree import unit_by_code
 from fengqiao_party_building.indicators import INDICATORS
@@ -120,15 +120,16 @@ def test_an_export_tells_nothing_of_whom_a_case_of_discipline_is_about(
 
 
 def test_a_filled_template_comes_in_and_a_row_that_breaks_a_rule_comes_back(
-    alone: House, clerk: dict[str, str]
+    bare_house: House,
 ) -> None:
     address = "/api/party_building/organisations"
-    template = alone.client.get(f"{address}/template.xlsx", headers=clerk).content
+    clerk = bare_house.token(NORTH, "station_clerk")
+    template = bare_house.client.get(f"{address}/template.xlsx", headers=clerk).content
     group = {"名称": "新设党小组", "类别": "党小组", "所属党支部": "机关党支部", "成立日期": date(2022, 9, 1)}
     partnerless = {"名称": "新设联合党支部", "类别": "联合党支部", "成立日期": date(2022, 9, 1)}
     content = filled(template, group | {"撤销日期": date(2022, 12, 31), "状态": "已撤销"}, partnerless)
 
-    answer = alone.client.post(f"{address}/import?dry_run=1", headers=clerk, content=content).json()
+    answer = bare_house.client.post(f"{address}/import", headers=clerk, content=content).json()
 
     assert answer["inserted"] == 1
     assert [(fault["row"], fault["title"]) for fault in answer["faults"]] == [(3, "联合单位")]
