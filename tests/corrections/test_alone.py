@@ -1,24 +1,18 @@
-"""The plugin stands alone: it starts without any other, its tables are those of its models, its ledgers go out and in."""
+"""The plugin stands alone: its ledgers go out and in, it hides whom it must, and its demo prints the published figures."""
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 from typing import Any
 
 import pytest
-from fengqiao.database.branches import all_branches
-from fengqiao.database.drift import check
 from fengqiao.database.scope import SYSTEM
-from fengqiao.demonstration import build
 from fengqiao.demonstration_results import Results, results
-from fengqiao.installation import Installation
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.privacy.classes import PrivacyClass
-from fengqiao.privacy.values import Rules
 from fengqiao.reports.outputs import figures_output
-from fengqiao.testing.databases import Databases
-from fengqiao.testing.house import House, PerEngine, opened, settings_for
+from fengqiao.testing.contracts import AloneContract
+from fengqiao.testing.house import NORTH, House
 from fengqiao.units.models import Unit
 from fengqiao_corrections.ledgers import LEAVES, LEDGERS, RESTRICTIONS, SUBJECTS
 from openpyxl import load_workbook
@@ -27,30 +21,9 @@ from sqlmodel import col
 
 from tests.system.conftest import DISTRICT
 
-SEED = 2023
 
-
-@pytest.fixture(scope="module")
-def houses(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PerEngine]:
-    """Demos with corrections alone, one per engine."""
-
-    def made(engine_kind: str) -> House:
-        urls = databases.supply(engine_kind).empty()
-        settings = settings_for(urls, tmp_path_factory.mktemp(engine_kind), "corrections")
-        installation = Installation.open(settings, rules=Rules(synthetic_ids=True))
-        build(installation, SEED, lambda name, rows: None)
-        installation.close()
-        return opened(settings)
-
-    built = PerEngine(made)
-    yield built
-    built.close()
-
-
-@pytest.fixture
-def house(houses: PerEngine, engine_kind: str) -> House:
-    """The demo with corrections alone, on this engine."""
-    return houses[engine_kind]
+class TestAlone(AloneContract):
+    ledgers = LEDGERS
 
 
 _SHOWN: dict[str, Results] = {}
@@ -72,53 +45,18 @@ def busiest(house: House, ledger: Ledger) -> str:
         return str(session.scalar(select(col(Unit.code)).where(col(Unit.id) == unit_id)))
 
 
-def test_its_tables_are_those_of_its_models(house: House) -> None:
-    branches = all_branches(house.installation.host)
+def test_a_clerk_finds_its_ledgers(alone: House) -> None:
+    clerk = alone.token(busiest(alone, SUBJECTS), "station_clerk")
 
-    assert check(house.installation.database, branches)["corrections"] == []
-
-
-def test_it_is_active_alone_and_a_clerk_finds_its_ledgers(house: House) -> None:
-    clerk = house.token(busiest(house, SUBJECTS), "station_clerk")
-    plugins = house.client.get("/api/plugins", headers=clerk).json()["plugins"]
-
-    assert {one["name"] for one in plugins if one["state"] == "active"} == {"corrections"}
     for ledger in LEDGERS:
-        answer = house.client.get(f"/api/corrections/{ledger.path}", headers=clerk)
+        answer = alone.client.get(f"/api/corrections/{ledger.path}", headers=clerk)
         assert answer.status_code == 200, ledger.code
 
 
-@pytest.mark.parametrize("engine_kind", ["sqlite"])
-@pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.code)
-def test_the_template_of_a_ledger_has_a_column_for_every_field_and_a_sheet_for_every_part(
-    house: House, ledger: Ledger
-) -> None:
-    clerk = house.token(busiest(house, SUBJECTS), "station_clerk")
-    answer = house.client.get(f"/api/corrections/{ledger.path}/template.xlsx", headers=clerk)
-    book = load_workbook(BytesIO(answer.content))
-
-    for part in (ledger, *ledger.parts):
-        titles = {cell.value for cell in book[part.title][1]}
-        assert {spec.title for spec in part.fields} <= titles
-
-
-@pytest.mark.parametrize("engine_kind", ["sqlite"])
-@pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.code)
-def test_what_a_ledger_exports_it_imports_as_unchanged(house: House, ledger: Ledger) -> None:
-    clerk = house.token(busiest(house, ledger), "station_clerk")
-    address = f"/api/corrections/{ledger.path}"
-    export = house.client.get(f"{address}/export.xlsx", headers=clerk)
-
-    back = house.client.post(f"{address}/import", headers=clerk, content=export.content).json()
-
-    assert back["read"] > 0
-    assert (back["unchanged"], back["rejected"]) == (back["read"], 0), back["faults"]
-
-
-def test_a_subject_with_a_group_comes_in_by_workbook_and_an_unlawful_one_does_not(house: House) -> None:
-    clerk = house.token(busiest(house, SUBJECTS), "station_clerk")
+def test_a_subject_with_a_group_comes_in_by_workbook_and_an_unlawful_one_does_not(bare_house: House) -> None:
+    clerk = bare_house.token(NORTH, "station_clerk")
     address = "/api/corrections/subjects"
-    book = load_workbook(BytesIO(house.client.get(f"{address}/template.xlsx", headers=clerk).content))
+    book = load_workbook(BytesIO(bare_house.client.get(f"{address}/template.xlsx", headers=clerk).content))
     day = date(2024, 3, 1)
     for number in ("T1", "T2"):
         row = {
@@ -138,7 +76,7 @@ def test_a_subject_with_a_group_comes_in_by_workbook_and_an_unlawful_one_does_no
     content = BytesIO()
     book.save(content)
 
-    found = house.client.post(f"{address}/import", headers=clerk, content=content.getvalue()).json()
+    found = bare_house.client.post(f"{address}/import", headers=clerk, content=content.getvalue()).json()
 
     assert (found["read"], found["inserted"], found["rejected"]) == (2, 1, 1), found
     assert "女性成员" in str(found["faults"])
@@ -152,12 +90,12 @@ def line_up(sheet: Any, row: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("engine_kind", ["sqlite"])
-def test_where_somebody_went_leaves_in_no_export_and_names_are_masked(house: House) -> None:
-    code = busiest(house, SUBJECTS)
-    clerk = house.token(code, "station_clerk")
-    export = house.client.get("/api/corrections/subjects/export.xlsx", headers=clerk)
+def test_where_somebody_went_leaves_in_no_export_and_names_are_masked(alone: House) -> None:
+    code = busiest(alone, SUBJECTS)
+    clerk = alone.token(code, "station_clerk")
+    export = alone.client.get("/api/corrections/subjects/export.xlsx", headers=clerk)
     book = load_workbook(BytesIO(export.content))
-    leaves = house.client.get("/api/corrections/leaves/export.xlsx", headers=clerk)
+    leaves = alone.client.get("/api/corrections/leaves/export.xlsx", headers=clerk)
 
     names = [row[0] for row in book["社区矫正对象"].iter_rows(values_only=True)]
     text = str([cell.value for sheet in book for row in sheet for cell in row])
@@ -234,8 +172,8 @@ def test_no_field_in_clear_could_name_a_person_in_correction() -> None:
 
 
 @pytest.mark.requirement("JA-30", "JA-31a", "JA-31b", "JA-31c", "JA-32")
-def test_the_published_figures_of_corrections_come_out(house: House) -> None:
-    figures = figures_output(shown(house).figures)
+def test_the_published_figures_of_corrections_come_out(alone: House) -> None:
+    figures = figures_output(shown(alone).figures)
     displayed = {one: figures[one]["display"] for one in ("JA-30", "JA-31a", "JA-31b", "JA-31c")}
 
     assert displayed == {"JA-30": "100.00%", "JA-31a": "385", "JA-31b": "0", "JA-31c": "0"}
@@ -245,8 +183,8 @@ def test_the_published_figures_of_corrections_come_out(house: House) -> None:
 
 @pytest.mark.requirement("NN-A28a", "NN-A28b", "NN-A28c", "NN-A28d")
 @pytest.mark.parametrize("engine_kind", ["sqlite"])
-def test_stations_meet_miss_or_cannot_answer_the_item_of_corrections(house: House) -> None:
-    stations = shown(house).assessment["stations"]
+def test_stations_meet_miss_or_cannot_answer_the_item_of_corrections(alone: House) -> None:
+    stations = shown(alone).assessment["stations"]
     states = {
         check_id: Counter(
             check["state"]
@@ -265,11 +203,11 @@ def test_stations_meet_miss_or_cannot_answer_the_item_of_corrections(house: Hous
 
 
 @pytest.mark.parametrize("engine_kind", ["sqlite"])
-def test_an_officer_walks_from_the_figure_down_to_its_subjects(house: House) -> None:
-    officer = house.token(DISTRICT, "county_officer")
-    figures = figures_output(shown(house).figures)
+def test_an_officer_walks_from_the_figure_down_to_its_subjects(alone: House) -> None:
+    officer = alone.token(DISTRICT, "county_officer")
+    figures = figures_output(shown(alone).figures)
 
-    rows = house.client.get(figures["JA-31a"]["rows"], headers=officer).json()
+    rows = alone.client.get(figures["JA-31a"]["rows"], headers=officer).json()
 
     assert rows["total"] == 385
     assert "演示" not in str(rows)

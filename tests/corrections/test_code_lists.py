@@ -1,62 +1,15 @@
 """The code lists are whole: what tables, indicators and rules ask of them is there."""
 
-from collections.abc import Iterable
-
-from fengqiao.api import Indicator, count, flagged
-from fengqiao.indicators.conditions import codes_asked_for
-from fengqiao.indicators.selects import batches
 from fengqiao.ledgers.codes import CodeBook
-from fengqiao.ledgers.markers import Codes
+from fengqiao.testing.contracts import CodeListsContract
 from fengqiao_corrections.indicators.supervision import REQUIRED_PAPERS
 from fengqiao_corrections.ledgers import LEDGERS
-from fengqiao_corrections.models import Event
-from fengqiao_corrections.plugin import register_indicators
 from fengqiao_corrections.rules import words
 from fengqiao_corrections.statistics import CATEGORIES, SETTLEMENTS
 
-FIELDS = [spec for ledger in LEDGERS for part in (ledger, *ledger.parts) for spec in part.fields]
 
-
-def unanswered(codes: CodeBook, indicators: Iterable[Indicator]) -> set[tuple[str, str]]:
-    """Return the lists and flags that no code answers to."""
-    measures = (measure for one in indicators for measure in one.formula.measures())
-    return {
-        (list_code, flag)
-        for batch in batches(measures)
-        for _, list_code, flag in codes_asked_for(batch.everywhere)
-        if not codes.flagged(list_code, flag)
-    }
-
-
-def test_every_list_that_a_field_takes_codes_from_is_shipped_and_every_own_list_is_used(
-    codes: CodeBook,
-) -> None:
-    asked = {spec.marker.list_code for spec in FIELDS if isinstance(spec.marker, Codes)}
-
-    assert len(asked) > 35
-    assert {name for name in asked if name not in codes} == set()
-
-
-def test_every_default_is_a_code_of_its_list(codes: CodeBook) -> None:
-    defaults = [
-        (spec.marker.list_code, spec.default)
-        for spec in FIELDS
-        if isinstance(spec.marker, Codes) and spec.default is not None
-    ]
-
-    assert defaults
-    assert [one for one in defaults if one[1] not in codes.entries(one[0])] == []
-
-
-def test_every_flag_that_an_indicator_reads_is_carried_by_a_code(codes: CodeBook) -> None:
-    assert unanswered(codes, register_indicators()) == set()
-
-
-def test_a_flag_that_no_code_carries_would_be_found(codes: CodeBook) -> None:
-    lost = flagged(Event.kind, "corrections.event_kind", "lost")
-    astray = Indicator("corrections.astray", "走失", count(Event, lost), "起")
-
-    assert unanswered(codes, [astray]) == {("corrections.event_kind", "lost")}
+class TestCodeLists(CodeListsContract):
+    ledgers = LEDGERS
 
 
 def test_what_the_rules_know_by_name_is_what_the_lists_flag(codes: CodeBook) -> None:

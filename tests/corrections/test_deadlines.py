@@ -4,17 +4,14 @@ from datetime import date
 
 import pytest
 from fengqiao.ledgers.deadlines import Weekends
-from fengqiao.ledgers.fields import FieldKind
+from fengqiao.testing.contracts import DeadlinesContract
 from fengqiao_corrections.ledgers import LEDGERS
 
 CLOCKS = {(ledger.code, clock.code): clock for ledger in LEDGERS for clock in ledger.deadlines}
 
 
-def test_every_clock_starts_and_stops_on_a_day_of_its_own_row_and_names_its_source() -> None:
-    for ledger in LEDGERS:
-        days = {spec.name for spec in ledger.fields if spec.kind is FieldKind.DAY}
-        assert {day for clock in ledger.deadlines for day in (clock.start, clock.stop)} <= days
-    assert [code for code, clock in CLOCKS.items() if "《" not in clock.source] == []
+class TestDeadlines(DeadlinesContract):
+    ledgers = LEDGERS
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,9 @@ import pytest
 from fengqiao.api import DemoRow
 from fengqiao.ledgers.markers import Ref
 from fengqiao.registry.demo import DemoDistrict
+from fengqiao.testing.contracts import Accept
 from fengqiao_corrections.demo import district_rows
 from fengqiao_corrections.plugin import seed_demo
-
-from tests.corrections.conftest import Accept
 
 FIRST, LAST, CUT_OFF, END = date(2023, 1, 1), date(2023, 9, 30), date(2023, 10, 25), date(2023, 10, 31)
 SEEDS = (1, 2023, 987654321)

@@ -1,22 +1,21 @@
 """The forms of corrections: each is filled from its row in clear for a purpose, and masked for whoever only reads."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
-from importlib.resources import files
-from pathlib import Path
+from functools import cached_property
 from typing import Any
 
 import pytest
 from fengqiao.access.models import AuditEvent
 from fengqiao.database.scope import SYSTEM
 from fengqiao.privacy.synthetic import synthetic_id_no
-from fengqiao.testing.databases import Databases
-from fengqiao.testing.forms import PLACEHOLDERS, cells, unfillable, unlike_their_descriptions, words
-from fengqiao.testing.house import BUREAU, NORTH, SOUTH, House, found_bureau, opened, settings_for
+from fengqiao.testing.contracts import FormsContract
+from fengqiao.testing.desk import Desk, Row
+from fengqiao.testing.forms import PLACEHOLDERS, cells, words
+from fengqiao.testing.house import NORTH, House
 from fengqiao_corrections.ledgers import LEDGERS
 
-FOLDER = Path(str(files("fengqiao_corrections") / "data" / "documents"))
+Dossiers = dict[str, list[Row]]
+
 PRINTED = [document for ledger in LEDGERS for document in ledger.documents if document.template]
 
 NAME = "合成人甲"
@@ -29,7 +28,7 @@ PHONE = "13800000000"
 FACTS = "未按<规定>报告&未说明理由。\n经查属实。"
 DAY = "2024-03-01"
 
-SUBJECT: dict[str, Any] = {
+SUBJECT: Row = {
     "registered_on": DAY,
     "category": "probation",
     "name": NAME,
@@ -74,74 +73,32 @@ SURVEY = {
 FILED = ("decision", "execution_notice", "receipt", "declaration", "group", "plan")
 
 
-@dataclass
-class Desk:
-    """A house with a station's clerk, the head next door, an officer above and the one who opens sealed files."""
+class CorrectionsDesk(Desk):
+    """A station's clerk, and the one there who opens sealed files."""
 
-    house: House
-    clerk: dict[str, str] = field(init=False)
-    neighbour: dict[str, str] = field(init=False)
-    officer: dict[str, str] = field(init=False)
-    sealed: dict[str, str] = field(init=False)
+    @cached_property
+    def sealed(self) -> dict[str, str]:
+        """Headers of the one named for sealed files."""
+        return self.house.token(NORTH, "sealed_files_officer")
 
-    def __post_init__(self) -> None:
-        self.clerk = self.house.token(NORTH, "station_clerk")
-        self.neighbour = self.house.token(SOUTH, "station_head")
-        self.officer = self.house.token(BUREAU, "county_officer")
-        self.sealed = self.house.token(NORTH, "sealed_files_officer")
-
-    def enter(self, slug: str, values: dict[str, Any]) -> dict[str, Any]:
-        """Register a row of the clerk's station; its address comes with it."""
-        address = f"/api/corrections/{slug}"
-        made = self.house.client.post(address, headers=self.clerk, json=values)
-        assert made.status_code == 201, made.text
-        row: dict[str, Any] = made.json()
-        return row | {"address": f"{address}/{row['id']}"}
-
-    def move(self, row: dict[str, Any], move: str, **values: Any) -> dict[str, Any]:
-        """Take a row one step further."""
-        headers = self.clerk | {"If-Match": str(row["version"])}
-        done = self.house.client.post(f"{row['address']}/moves/{move}", headers=headers, json=values)
-        assert done.status_code == 200, done.text
-        return {**row, "version": done.json()["version"]}
-
-    def documents(self, row: dict[str, Any]) -> dict[str, Any]:
-        """Return the list of a row's documents."""
-        listed = self.house.client.get(f"{row['address']}/documents", headers=self.clerk)
-        assert listed.status_code == 200, listed.text
-        answer: dict[str, Any] = listed.json()
-        return answer
-
-    def states(self, row: dict[str, Any]) -> dict[str, str]:
-        """Return how each document of a row stands."""
-        return {entry["code"]: entry["state_title"] for entry in self.documents(row)["documents"]}
-
-    def clear(self, row: dict[str, Any], code: str, headers: dict[str, str] | None = None) -> bytes:
-        """Print a form in clear."""
-        printed = self.house.client.post(
-            f"{row['address']}/documents/{code}", headers=headers or self.clerk, json={"purpose": "送达本人"}
-        )
-        assert printed.status_code == 200, printed.text
-        return printed.content
-
-    def received(self, **changes: Any) -> dict[str, Any]:
+    def received(self, **changes: Any) -> Row:
         """Return a subject who was received, declared and put on the register."""
         row = self.enter("subjects", SUBJECT | changes)
         row = self.move(row, "receive", received_on=DAY, reported_on=DAY, papers_received_on=DAY)
         row = self.move(row, "declare", declared_on="2024-03-02")
         return self.move(row, "enrol", level="ordinary")
 
-    def released(self, **changes: Any) -> dict[str, Any]:
+    def released(self, **changes: Any) -> Row:
         """Return a subject released when the term had run."""
         end = {"ended_on": "2024-05-01", "organs_notified_on": "2024-05-02"}
         row = self.received(**changes)
         return self.move(row, "release", exit_kind="expired", certificate_no="合成证1号", **end)
 
-    def verdict(self, row: dict[str, Any], **values: Any) -> dict[str, Any]:
+    def verdict(self, row: Row, **values: Any) -> Row:
         """Return a verdict on a subject."""
         return self.enter("verdicts", {"subject_id": row["id"], "decided_on": "2024-04-01", **values})
 
-    def leave(self, row: dict[str, Any]) -> dict[str, Any]:
+    def leave(self, row: Row) -> Row:
         """Return leave that was given."""
         days = {"applied_on": "2024-04-01", "since": "2024-04-05", "until": "2024-04-08"}
         asked = {"subject_id": row["id"], "reason": "medical", "destination": "某省某市某医院3号楼", **days}
@@ -149,17 +106,13 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def desk(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """A bureau with stations; tests enter rows of their own."""
-    folder = tmp_path_factory.mktemp("forms")
-    house = opened(settings_for(databases.filled("sqlite"), folder, "corrections"))
-    found_bureau(house)
-    yield Desk(house)
-    house.installation.close()
+def desk(bare_house: House) -> CorrectionsDesk:
+    """A clerk at work; tests enter rows of their own."""
+    return CorrectionsDesk(bare_house, "corrections")
 
 
 @pytest.fixture(scope="module")
-def dossiers(desk: Desk) -> dict[str, list[dict[str, Any]]]:
+def dossiers(desk: CorrectionsDesk) -> Dossiers:
     """For every form a row that fills it and, where there can be one, a row of which hardly anything is known."""
     whole, empty = desk.released(), desk.enter("subjects", EMPTY_SUBJECT)
     survey = desk.move(desk.enter("surveys", SURVEY), "answer", opinion="suitable", sent_on="2024-03-08")
@@ -175,7 +128,7 @@ def dossiers(desk: Desk) -> dict[str, list[dict[str, Any]]]:
 
 @pytest.mark.parametrize("document", PRINTED, ids=lambda document: document.code)
 def test_every_form_opens_and_no_placeholder_is_left(
-    desk: Desk, dossiers: dict[str, list[dict[str, Any]]], document: Any
+    desk: CorrectionsDesk, dossiers: Dossiers, document: Any
 ) -> None:
     for row in dossiers[document.code]:
         shown = words(desk.clear(row, document.code)).replace(ODD_CHARGE, "").replace(ODD_COURT, "")
@@ -183,30 +136,24 @@ def test_every_form_opens_and_no_placeholder_is_left(
         assert len(shown.split()) > 3
 
 
-def test_every_template_is_what_its_description_gives() -> None:
-    assert unlike_their_descriptions(FOLDER) == []
-
-
-def test_every_form_knows_only_names_that_its_ledger_has() -> None:
-    assert unfillable(LEDGERS) == []
-
-
-def test_no_template_is_left_that_no_document_names() -> None:
-    assert {file.name for file in FOLDER.glob("*.docx")} == {document.template for document in PRINTED}
+class TestForms(FormsContract):
+    ledgers = LEDGERS
 
 
 @pytest.mark.parametrize(
     "code", ["report_notice", "basic_information", "release_certificate", "survey_opinion"]
 )
 def test_names_with_the_signs_of_markup_come_through(
-    desk: Desk, dossiers: dict[str, list[dict[str, Any]]], code: str
+    desk: CorrectionsDesk, dossiers: Dossiers, code: str
 ) -> None:
     shown = words(desk.clear(dossiers[code][0], code))
     assert ODD_CHARGE in shown
     assert ODD_COURT in shown
 
 
-def test_a_certificate_of_release_says_who_was_released_when_and_under_which_article(desk: Desk) -> None:
+def test_a_certificate_of_release_says_who_was_released_when_and_under_which_article(
+    desk: CorrectionsDesk,
+) -> None:
     content = desk.clear(desk.released(), "release_certificate")
     shown = words(content)
     for part in (NAME, ID_NO, ODD_CHARGE, "（2024）合成刑初1号", "缓刑", "第四十四条", "编号：合成证1号"):
@@ -216,7 +163,9 @@ def test_a_certificate_of_release_says_who_was_released_when_and_under_which_art
     assert ["解除日期", "2024年5月1日", "通知有关机关日期", "2024年5月2日"] in cells(content)
 
 
-def test_the_sheet_of_a_subject_shows_family_and_those_who_still_are_in_the_group(desk: Desk) -> None:
+def test_the_sheet_of_a_subject_shows_family_and_those_who_still_are_in_the_group(
+    desk: CorrectionsDesk,
+) -> None:
     rows = cells(desk.clear(desk.received(), "basic_information"))
     assert ["姓名", NAME, "曾用名", "合成人旧"] in rows
     assert ["性别", "男", "出生年份", "1980年"] in rows
@@ -228,7 +177,7 @@ def test_the_sheet_of_a_subject_shows_family_and_those_who_still_are_in_the_grou
     assert not any("合成人丁" in row for row in rows)
 
 
-def test_a_report_notice_says_whether_the_person_came(desk: Desk) -> None:
+def test_a_report_notice_says_whether_the_person_came(desk: CorrectionsDesk) -> None:
     awaited = words(desk.clear(desk.enter("subjects", SUBJECT), "report_notice"))
     came = words(desk.clear(desk.received(), "report_notice"))
     assert "该对象尚未报到" in awaited
@@ -237,7 +186,7 @@ def test_a_report_notice_says_whether_the_person_came(desk: Desk) -> None:
 
 
 def test_an_opinion_is_addressed_to_who_asked_and_gives_the_findings(
-    desk: Desk, dossiers: dict[str, list[dict[str, Any]]]
+    desk: CorrectionsDesk, dossiers: Dossiers
 ) -> None:
     content = desk.clear(dossiers["survey_opinion"][0], "survey_opinion")
     assert f"{ODD_COURT}：" in words(content).split("\n")
@@ -252,7 +201,7 @@ def test_an_opinion_is_addressed_to_who_asked_and_gives_the_findings(
 
 @pytest.mark.parametrize(("kind", "title"), [("reprimand", "训诫"), ("warning", "警告")])
 def test_a_decision_tells_the_facts_and_names_its_subject_by_number_only(
-    desk: Desk, dossiers: dict[str, list[dict[str, Any]]], kind: str, title: str
+    desk: CorrectionsDesk, dossiers: Dossiers, kind: str, title: str
 ) -> None:
     shown = words(desk.clear(dossiers[kind][0], kind))
     assert all(line in shown for line in FACTS.split("\n"))
@@ -262,18 +211,16 @@ def test_a_decision_tells_the_facts_and_names_its_subject_by_number_only(
     assert NAME not in shown
 
 
-def test_where_somebody_goes_is_printed_only_by_those_named_for_sealed_files(desk: Desk) -> None:
+def test_where_somebody_goes_is_printed_only_by_those_named_for_sealed_files(desk: CorrectionsDesk) -> None:
     row = desk.leave(desk.received())
     assert "某医院3号楼" not in words(desk.clear(row, "leave"))
-    rows = cells(desk.clear(row, "leave", desk.sealed))
+    rows = cells(desk.clear(row, "leave", by=desk.sealed))
     assert ["目的地", "某省某市某医院3号楼"] in rows
     assert ["批准层级", "司法所（受委托）", "审批日期", "2024年4月2日"] in rows
 
 
 @pytest.mark.parametrize("code", ["report_notice", "basic_information", "release_certificate"])
-def test_whoever_only_reads_gets_masks(
-    desk: Desk, dossiers: dict[str, list[dict[str, Any]]], code: str
-) -> None:
+def test_whoever_only_reads_gets_masks(desk: CorrectionsDesk, dossiers: Dossiers, code: str) -> None:
     row = dossiers[code][0]
     printed = desk.house.client.get(f"{row['address']}/documents/{code}", headers=desk.officer)
     shown = words(printed.content)
@@ -283,16 +230,14 @@ def test_whoever_only_reads_gets_masks(
     assert ODD_COURT in shown
 
 
-def test_facts_of_a_decision_do_not_stand_in_a_masked_form(
-    desk: Desk, dossiers: dict[str, list[dict[str, Any]]]
-) -> None:
+def test_facts_of_a_decision_do_not_stand_in_a_masked_form(desk: CorrectionsDesk, dossiers: Dossiers) -> None:
     address = f"{dossiers['warning'][0]['address']}/documents/warning"
     shown = words(desk.house.client.get(address, headers=desk.officer).content)
     assert "〔未显示〕" in shown
     assert "未说明理由" not in shown
 
 
-def test_no_form_in_clear_without_right_purpose_or_scope(desk: Desk) -> None:
+def test_no_form_in_clear_without_right_purpose_or_scope(desk: CorrectionsDesk) -> None:
     address = f"{desk.received()['address']}/documents/basic_information"
     ask, purpose = desk.house.client, {"purpose": "送达本人"}
     assert ask.post(address, headers=desk.officer, json=purpose).status_code == 403
@@ -300,27 +245,26 @@ def test_no_form_in_clear_without_right_purpose_or_scope(desk: Desk) -> None:
     assert ask.post(address, headers=desk.neighbour, json=purpose).status_code == 404
 
 
-def test_a_form_of_a_minor_is_not_there_for_those_not_named(desk: Desk) -> None:
+def test_a_form_of_a_minor_is_not_there_for_those_not_named(desk: CorrectionsDesk) -> None:
     values = SUBJECT | {"minor": True, "birth_year": 2008, "name": "合成人少"}
-    made = desk.house.client.post("/api/corrections/subjects", headers=desk.sealed, json=values)
-    address = f"/api/corrections/subjects/{made.json()['id']}/documents/basic_information"
-    purpose = {"purpose": "装入档案"}
+    row = desk.enter("subjects", values, by=desk.sealed)
+    address, purpose = f"{row['address']}/documents/basic_information", {"purpose": "装入档案"}
     assert desk.house.client.post(address, headers=desk.clerk, json=purpose).status_code == 404
-    assert "合成人少" in words(desk.house.client.post(address, headers=desk.sealed, json=purpose).content)
+    assert "合成人少" in words(desk.clear(row, "basic_information", by=desk.sealed))
 
 
-def test_a_form_in_clear_is_audited_with_the_fields_it_shows(desk: Desk) -> None:
+def test_a_form_in_clear_is_audited_with_the_fields_it_shows(desk: CorrectionsDesk) -> None:
     row = desk.verdict(desk.received(), kind="warning", facts=FACTS)
     desk.clear(row, "warning")
     with desk.house.installation.database.reading(SYSTEM) as session:
         events = session.query(AuditEvent).where(AuditEvent.object_id == row["id"])
         (event,) = [one for one in events if one.action == "corrections:verdict:reveal"]
     assert '"fields":"document_no facts"' in event.details
-    assert '"purpose":"送达本人"' in event.details
+    assert '"purpose":"装入档案"' in event.details
     assert "报告" not in event.details
 
 
-def test_what_a_file_must_hold_shows_as_a_gap_until_it_is_filed(desk: Desk) -> None:
+def test_what_a_file_must_hold_shows_as_a_gap_until_it_is_filed(desk: CorrectionsDesk) -> None:
     awaited = desk.enter("subjects", SUBJECT)
     assert desk.documents(awaited)["gaps"] == []
     received = desk.move(awaited, "receive", received_on=DAY)
@@ -330,7 +274,7 @@ def test_what_a_file_must_hold_shows_as_a_gap_until_it_is_filed(desk: Desk) -> N
     assert desk.documents(desk.received(papers=papers))["gaps"] == []
 
 
-def test_a_certificate_is_due_to_those_released_and_to_nobody_else(desk: Desk) -> None:
+def test_a_certificate_is_due_to_those_released_and_to_nobody_else(desk: CorrectionsDesk) -> None:
     assert desk.states(desk.received())["release_certificate"] == "不需要"
     assert desk.states(desk.released())["release_certificate"] == "已有"
     over = {"ended_on": "2024-04-01", "organs_notified_on": "2024-04-01"}
@@ -338,7 +282,7 @@ def test_a_certificate_is_due_to_those_released_and_to_nobody_else(desk: Desk) -
     assert desk.states(dead)["release_certificate"] == "不需要"
 
 
-def test_an_opinion_formed_and_not_sent_is_a_gap(desk: Desk) -> None:
+def test_an_opinion_formed_and_not_sent_is_a_gap(desk: CorrectionsDesk) -> None:
     assert desk.documents(desk.enter("surveys", SURVEY))["gaps"] == []
     formed = desk.enter("surveys", SURVEY | {"opinion": "suitable"})
     assert desk.documents(formed)["gaps"] == ["survey_opinion"]
@@ -346,7 +290,7 @@ def test_an_opinion_formed_and_not_sent_is_a_gap(desk: Desk) -> None:
     assert desk.states(sent) == {"survey_opinion": "已有"}
 
 
-def test_a_verdict_needs_the_decision_of_its_own_kind(desk: Desk) -> None:
+def test_a_verdict_needs_the_decision_of_its_own_kind(desk: CorrectionsDesk) -> None:
     row = desk.received()
     assert desk.documents(desk.verdict(row, kind="reprimand", facts=FACTS))["gaps"] == ["reprimand"]
     written = desk.verdict(row, kind="warning", facts=FACTS, document_no="合成决1号")
@@ -355,7 +299,7 @@ def test_a_verdict_needs_the_decision_of_its_own_kind(desk: Desk) -> None:
     assert desk.states(graded) == {"reprimand": "不需要", "warning": "不需要"}
 
 
-def test_leave_that_was_decided_has_its_approval_on_paper(desk: Desk) -> None:
+def test_leave_that_was_decided_has_its_approval_on_paper(desk: CorrectionsDesk) -> None:
     row = desk.received()
     days = {"applied_on": "2024-04-01", "since": "2024-04-05", "until": "2024-04-08"}
     asked = desk.enter("leaves", {"subject_id": row["id"], "reason": "medical", **days})

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 from fengqiao.indicators.window import Window
+from fengqiao.testing.bureau import Bureau
 from fengqiao_corrections.ledgers import SUBJECTS
 
-from tests.corrections.conftest import Bureau, released, subject
+from tests.corrections.conftest import released, side_by_side, subject
 
 FIRST, LAST = date(2014, 1, 1), date(2014, 7, 31)
 WINDOW = Window(FIRST, LAST)
@@ -35,7 +36,6 @@ def person(place: int, **values: Any) -> dict[str, Any]:
 def test_a_published_identity_is_reproduced(
     bureau: Bureau, received: int, ended: int, here: int, late: int
 ) -> None:
-    stations = (bureau.station, bureau.other)
     gone = [person(place, **released(FIRST + timedelta(days=160 + place % 50))) for place in range(ended)]
     staying = [person(place) for place in range(here - late)]
     # Ends on the day after the last: still there on it.
@@ -43,9 +43,9 @@ def test_a_published_identity_is_reproduced(
     # Received after the last day, or never: in no number.
     others = [person(0, received_on=LAST + timedelta(days=1), declared_on=None)]
     rows = [*gone, *staying, *leaving, *others]
-    bureau.enter(*((SUBJECTS, stations[place % 3 == 0], row) for place, row in enumerate(rows)))
+    bureau.enter(*((SUBJECTS, bureau.stations[place % 3 == 0], row) for place, row in enumerate(rows)))
 
-    above, *below = bureau.side_by_side(WINDOW, "ever_received", "ever_ended", "subjects").values()
+    above, *below = side_by_side(bureau, WINDOW, "ever_received", "ever_ended", "subjects").values()
 
     assert above == [received, ended, here]
     assert received == ended + here
@@ -57,16 +57,16 @@ def test_somebody_who_moves_counts_once_for_the_bureau_and_at_each_station_in_tu
     moved_on = date(2024, 3, 10)
     away = subject(state="moved", exit_kind="moved_out", ended_on=moved_on)
     there = subject(arrival="transferred_in", received_on=moved_on, declared_on=moved_on)
-    bureau.enter((SUBJECTS, bureau.station, away), (SUBJECTS, bureau.other, there))
+    bureau.enter((SUBJECTS, bureau.station, away), (SUBJECTS, bureau.stations[1], there))
     names = ("ever_received", "ever_ended", "subjects", "ever_received_first", "ever_discharged")
 
-    before = bureau.side_by_side(Window(date(2024, 1, 1), date(2024, 3, 9)), *names)
-    after = bureau.side_by_side(Window(date(2024, 1, 1), moved_on), *names)
+    before = side_by_side(bureau, Window(date(2024, 1, 1), date(2024, 3, 9)), *names)
+    after = side_by_side(bureau, Window(date(2024, 1, 1), moved_on), *names)
 
     assert before[bureau.station] == [1, 0, 1, 1, 0]
-    assert before[bureau.other] == [0, 0, 0, 0, 0]
+    assert before[bureau.stations[1]] == [0, 0, 0, 0, 0]
     assert after[bureau.station] == [1, 1, 0, 1, 0]
-    assert after[bureau.other] == [1, 0, 1, 0, 0]
+    assert after[bureau.stations[1]] == [1, 0, 1, 0, 0]
     assert after[bureau.unit] == [2, 1, 1, 1, 0]
 
 
@@ -82,4 +82,4 @@ def test_somebody_revoked_before_arriving_is_in_no_number(bureau: Bureau) -> Non
     }
     bureau.enter((SUBJECTS, bureau.station, never))
 
-    assert bureau.side_by_side(WINDOW, "ever_received", "ever_ended", "subjects")[bureau.unit] == [0, 0, 0]
+    assert side_by_side(bureau, WINDOW, "ever_received", "ever_ended", "subjects")[bureau.unit] == [0, 0, 0]

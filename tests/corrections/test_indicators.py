@@ -8,6 +8,7 @@ import pytest
 from fengqiao.indicators.window import Window
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.registry.people import STAFF
+from fengqiao.testing.bureau import Bureau
 from fengqiao_corrections.indicators import INDICATORS
 from fengqiao_corrections.indicators.supervision import REQUIRED_PAPERS
 from fengqiao_corrections.ledgers import (
@@ -33,7 +34,7 @@ from fengqiao_corrections.ledgers import (
 )
 from fengqiao_corrections.plugin import register_indicators
 
-from tests.corrections.conftest import Bureau, released, subject
+from tests.corrections.conftest import released, subject
 
 MARCH = Window(date(2024, 3, 1), date(2024, 3, 31))
 QUARTER = Window(date(2024, 1, 1), date(2024, 3, 31))
@@ -96,9 +97,9 @@ def test_a_station_with_nobody_has_no_data_and_not_zero(bureau: Bureau) -> None:
 
     for name in ("absconding_events", "reoffences", "uncontrolled_events"):
         assert bureau.shows(f"corrections.{name}", MARCH, bureau.station) == "0"
-        assert bureau.shows(f"corrections.{name}", MARCH, bureau.other) == "无数据"
+        assert bureau.shows(f"corrections.{name}", MARCH, bureau.stations[1]) == "无数据"
     for name in ("reoffence_rate", "reoffence_rate_after_release", "steps_on_time_rate", "helped_rate"):
-        assert bureau.shows(f"corrections.{name}", MARCH, bureau.other) == "无数据"
+        assert bureau.shows(f"corrections.{name}", MARCH, bureau.stations[1]) == "无数据"
 
 
 def test_somebody_missed_where_nobody_is_registered_is_not_lost_in_no_data(bureau: Bureau) -> None:
@@ -271,7 +272,9 @@ def test_whoever_is_out_of_prison_for_illness_reports_every_month(bureau: Bureau
 @pytest.mark.requirement("SC-09", "NN-M13a", "NN-M13b", "MX-09i")
 def test_delegations_partners_and_bases_count_while_they_last(bureau: Bureau) -> None:
     enter(bureau, DELEGATIONS, {"agency": "区社区矫正管理局", "since": OLD})
-    bureau.enter((DELEGATIONS, bureau.other, {"agency": "区社区矫正管理局", "since": OLD, "until": BEFORE}))
+    bureau.enter(
+        (DELEGATIONS, bureau.stations[1], {"agency": "区社区矫正管理局", "since": OLD, "until": BEFORE})
+    )
     teaches = {"since": OLD, "daily_education": True}
     enter(
         bureau,

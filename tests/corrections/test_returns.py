@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 import yaml
 from fengqiao.indicators.window import Window
+from fengqiao.testing.bureau import Bureau
 from fengqiao_corrections.ledgers import (
     EDUCATIONS,
     EVENTS,
@@ -23,7 +24,7 @@ from fengqiao_corrections.ledgers import (
 from fengqiao_corrections.report_sections import SECTIONS
 from fengqiao_corrections.statistics import CATEGORIES, TABLES
 
-from tests.corrections.conftest import Bureau, released, subject
+from tests.corrections.conftest import released, subject
 
 MARCH = Window(date(2024, 3, 1), date(2024, 3, 31))
 BEFORE, DAY, AFTER = date(2024, 2, 20), date(2024, 3, 4), date(2024, 4, 2)

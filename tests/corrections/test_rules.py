@@ -1,19 +1,17 @@
 """Each rule refuses what it must, lets the rest pass, and is the only thing that stands in the way."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-import pytest
-from fengqiao.errors import Invalid
 from fengqiao.ledgers.declaration import Ledger
-from fengqiao.ledgers.lifecycle import Lifecycle, Rule
+from fengqiao.ledgers.lifecycle import Rule
+from fengqiao.testing.contracts import RulesContract, Trial
 from fengqiao_corrections import ledgers as kept
 from fengqiao_corrections.ledgers import LEDGERS
 from fengqiao_corrections.rules import events, groups, guidance, others, subjects, supervision
 
-from tests.corrections.conftest import Accept, released, subject
+from tests.corrections.conftest import released, subject
 
 JANUARY, MARCH, APRIL, MAY = date(2024, 1, 2), date(2024, 3, 1), date(2024, 4, 1), date(2024, 5, 1)
 BEFORE = date(2023, 12, 1)
@@ -82,6 +80,8 @@ EVENT = {
     "solved_on": APRIL,
 }
 DELEGATION = {"agency": "某区社区矫正管理局", "since": MARCH, "until": APRIL}
+OFFICER = {"staff_id": SOMEBODY, "kind": "worker", "since": MARCH, "until": APRIL}
+PARTNER = {"name": "某服务社", "kind": "social_organisation", "since": MARCH, "until": APRIL}
 SURVEY = {
     "received_on": MARCH,
     "client": "court",
@@ -89,7 +89,7 @@ SURVEY = {
     "opinion": "suitable",
     "sent_on": APRIL,
 }
-BASE = {"name": "某基地", "since": MARCH, "places": 3, "in_use": 3}
+BASE = {"name": "某基地", "since": MARCH, "until": APRIL, "places": 3, "in_use": 3}
 PERSON = {
     "registered_on": JANUARY,
     "name": "陈演示甲",
@@ -106,21 +106,9 @@ LINK = {"person_id": SOMEBODY, "plan": "must_meet", "result": "linked", "linked_
 NEW_CRIME = {"person_id": SOMEBODY, "kind": "crime", "occurred_on": MARCH, "found_on": MARCH}
 
 
-@dataclass(frozen=True)
-class Trial:
-    """A rule, a row it lets pass, what changes that row into one it refuses, and the place that the fault names."""
-
-    rule: Rule
-    ledger: Ledger
-    state: str | None
-    good: dict[str, Any]
-    change: dict[str, Any]
-    field: str
-
-
 def trial(rule: Rule, ledger: Ledger, state: str | None, good: dict[str, Any], **change: Any) -> Trial:
     """Return a trial whose fault names the first changed field."""
-    return Trial(rule, ledger, state, good, change, next(iter(change)))
+    return Trial(rule, ledger, state or "", good, change, next(iter(change)))
 
 
 S = kept.SUBJECTS
@@ -188,7 +176,10 @@ TRIALS = [
     trial(events.subject_named, kept.EVENTS, None, EVENT, subject_id=None),
     trial(events.search_begun, kept.EVENTS, None, EVENT, search_began_on=None),
     trial(events.search_begun, kept.EVENTS, None, EVENT, search_began_on=JANUARY),
-    trial(others.period_in_order, kept.DELEGATIONS, None, DELEGATION, until=JANUARY),
+    trial(others.delegation_in_order, kept.DELEGATIONS, None, DELEGATION, until=JANUARY),
+    trial(others.officer_in_order, kept.OFFICERS, None, OFFICER, until=JANUARY),
+    trial(others.partner_in_order, kept.PARTNERS, None, PARTNER, until=JANUARY),
+    trial(others.base_in_order, kept.BASES, None, BASE, until=JANUARY),
     trial(others.survey_in_order, kept.SURVEYS, "answered", SURVEY, sent_on=JANUARY),
     trial(others.survey_open, kept.SURVEYS, "open", {**SURVEY, "sent_on": None}, sent_on=APRIL),
     trial(others.survey_answered, kept.SURVEYS, "answered", SURVEY, opinion=None),
@@ -209,56 +200,11 @@ TRIALS = [
     trial(others.link_answered, kept.LINKS, None, LINK, linked_on=MARCH, result="not_linked"),
     trial(others.found_in_order, kept.RELEASED_EVENTS, None, NEW_CRIME, found_on=JANUARY),
 ]
-NAMES = [f"{one.ledger.code.split('.')[1]}-{one.state}-{'-'.join(one.change)}" for one in TRIALS]
 
 
-def rules_of(ledger: Ledger) -> list[Rule]:
-    """Return every rule that a ledger or one of its states asks."""
-    return [*ledger.rules, *(rule for state in ledger.lifecycle.states for rule in state.requires)]
-
-
-def without(rule: Rule, ledger: Ledger) -> Ledger:
-    """Return a ledger in which nobody asks a rule."""
-    life = ledger.lifecycle
-    states = tuple(replace(s, requires=tuple(r for r in s.requires if r is not rule)) for s in life.states)
-    left = tuple(r for r in ledger.rules if r is not rule)
-    return replace(ledger, rules=left, lifecycle=Lifecycle(states, life.moves))
-
-
-@pytest.mark.parametrize("one", TRIALS, ids=NAMES)
-def test_a_rule_lets_the_right_row_pass_and_refuses_the_wrong_one(one: Trial, accept: Accept) -> None:
-    accept(one.ledger, one.good, one.state)
-
-    with pytest.raises(Invalid) as refused:
-        accept(one.ledger, {**one.good, **one.change}, one.state)
-
-    fault = next(fault for fault in refused.value.facts["faults"] if fault["field"] == one.field)
-    assert fault["reason"]
-    assert fault["remedy"]
-
-
-@pytest.mark.parametrize("one", TRIALS, ids=NAMES)
-def test_without_its_rule_that_fault_would_go_unseen(one: Trial, accept: Accept) -> None:
-    record = {
-        **dict.fromkeys(spec.name for spec in one.ledger.fields),
-        **{spec.name: spec.default for spec in one.ledger.fields},
-        **{part.name: [] for part in one.ledger.parts},
-        **one.good,
-        **one.change,
-    }
-    alone = one.rule(record)
-
-    assert alone is not None
-    try:
-        accept(without(one.rule, one.ledger), {**one.good, **one.change}, one.state)
-    except Invalid as refused:
-        assert str(alone) not in refused.detail
-
-
-def test_every_rule_of_every_ledger_is_tried() -> None:
-    in_force = {id(rule) for ledger in LEDGERS for rule in rules_of(ledger)}
-
-    assert in_force == {id(one.rule) for one in TRIALS}
+class TestRules(RulesContract):
+    ledgers = LEDGERS
+    trials = TRIALS
 
 
 def test_an_exit_that_a_province_added_is_not_mistaken_for_a_wrong_one() -> None:

@@ -1,50 +1,15 @@
 """The code lists are whole: what tables, indicators and rules ask of them is there."""
 
-from collections.abc import Iterable
-
 import pytest
-from fengqiao.api import Indicator, count, flagged
-from fengqiao.indicators.conditions import codes_asked_for
-from fengqiao.indicators.selects import batches
 from fengqiao.ledgers.codes import CodeBook
-from fengqiao.ledgers.markers import Codes
+from fengqiao.testing.contracts import CodeListsContract
 from fengqiao_party_building.ledgers import LEDGERS
-from fengqiao_party_building.models import Meeting
-from fengqiao_party_building.plugin import register_indicators
 from fengqiao_party_building.rules import words
 from fengqiao_party_building.statistics import MEETINGS, STUDY
 
-FIELDS = [spec for ledger in LEDGERS for part in (ledger, *ledger.parts) for spec in part.fields]
 
-
-def unanswered(codes: CodeBook, indicators: Iterable[Indicator]) -> set[tuple[str, str]]:
-    """Return the lists and flags that a statement of the engine would look up and no code answers to."""
-    measures = (measure for one in indicators for measure in one.formula.measures())
-    asked = {
-        (list_code, flag)
-        for batch in batches(measures)
-        for _, list_code, flag in codes_asked_for(batch.everywhere)
-    }
-    return {one for one in asked if not codes.flagged(*one)}
-
-
-def test_every_list_that_a_field_takes_codes_from_is_shipped(codes: CodeBook) -> None:
-    asked = {spec.marker.list_code for spec in FIELDS if isinstance(spec.marker, Codes)}
-
-    assert len(asked) == 14
-    assert {name for name in asked if name not in codes} == set()
-
-
-def test_every_flag_that_an_indicator_reads_is_carried_by_a_code(codes: CodeBook) -> None:
-    astray = Indicator(
-        "party_building.astray",
-        "走失",
-        count(Meeting, flagged(Meeting.kind, "party_building.meeting_kind", "lost")),
-        "次",
-    )
-
-    assert unanswered(codes, register_indicators()) == set()
-    assert unanswered(codes, [astray]) == {("party_building.meeting_kind", "lost")}
+class TestCodeLists(CodeListsContract):
+    ledgers = LEDGERS
 
 
 def test_the_ranks_that_sign_and_the_status_of_the_league_are_codes_of_the_registry(codes: CodeBook) -> None:

@@ -9,10 +9,9 @@ from uuid import UUID
 import pytest
 from fengqiao.ledgers.markers import Ref
 from fengqiao.registry.demo import DemoDistrict, DemoRow
+from fengqiao.testing.contracts import Accept
 from fengqiao_party_building.demo import district_rows
 from fengqiao_party_building.plugin import seed_demo
-
-from tests.party_building.conftest import Accept
 
 FIRST, LAST, END = date(2023, 1, 1), date(2023, 9, 30), date(2023, 10, 31)
 SEEDS = (1, 2023, 987654321)

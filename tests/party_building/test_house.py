@@ -1,88 +1,60 @@
 """The plugin alone: it starts, migrates, answers the standard, and its ledgers go out and come in as workbooks."""
 
-from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from fengqiao.assessment.stations import stations_under
-from fengqiao.database.branches import all_branches
-from fengqiao.database.drift import check
-from fengqiao.database.migrating import upgrade
 from fengqiao.database.scope import SYSTEM
-from fengqiao.database.session import Database
-from fengqiao.demonstration import build
-from fengqiao.demonstration_results import results
-from fengqiao.installation import Installation
+from fengqiao.demonstration_results import Results, results
 from fengqiao.reports.outputs import figures_output
-from fengqiao.testing.databases import Databases
-from fengqiao.testing.house import House, opened, settings_for
+from fengqiao.testing.contracts import AloneContract
+from fengqiao.testing.house import NORTH, House
+from fengqiao.units.models import Unit
 from fengqiao.units.tree import unit_by_code
 from fengqiao_party_building.indicators import INDICATORS
 from fengqiao_party_building.ledgers import LEDGERS
+from fengqiao_party_building.models import DisciplineCase
 from openpyxl import load_workbook
+from sqlmodel import col, select
 
 from tests.system.conftest import DISTRICT
 
-STATION = "310106006"
-SEED = 2023
+
+class TestAlone(AloneContract):
+    ledgers = LEDGERS
 
 
-@pytest.fixture(scope="module")
-def demo_house(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """The demonstration with this plugin and no other."""
-    folder = tmp_path_factory.mktemp("party")
-    house = opened(settings_for(databases.supply("sqlite").empty(), folder, "party_building"))
-    build(house.installation, SEED, lambda name, rows: None)
-    yield house
-    house.installation.close()
+@pytest.fixture
+def shown(alone: House) -> Results:
+    """What the demo shows."""
+    return results(alone.installation)
 
 
-@pytest.fixture(scope="module")
-def clerk(demo_house: House) -> dict[str, str]:
-    """Somebody at a station that has entered everything."""
-    return demo_house.token(furnished(demo_house), "station_clerk")
-
-
-def furnished(house: House) -> str:
-    """Return the code of a station with cases of discipline: it has rows in every ledger but perhaps two."""
-    officer = house.token(DISTRICT, "county_officer")
-    rows = house.client.get("/api/party_building/discipline-cases", headers=officer).json()["rows"]
-    stations = {one["unit"]["id"]: one["unit"]["code"] for one in assessed(house)}
-    return str(stations[rows[0]["unit_id"]])
-
-
-def assessed(house: House) -> list[dict[str, Any]]:
-    """Return the stations as the standard finds them."""
-    return list(results(house.installation).assessment["stations"])
-
-
-def test_it_starts_alone_and_its_migration_is_its_models(
-    empty_database: Database, database_urls: Any, tmp_path: Any
-) -> None:
-    urls = database_urls._replace(application=empty_database.url, owner=empty_database.owner_url)
-    installation = Installation.open(settings_for(urls, tmp_path, "party_building"))
-    branches = all_branches(installation.host)
-
-    assert installation.host.active == ("party_building",)
-    upgrade(empty_database, branches)
-    assert check(empty_database, branches) == {branch.name: [] for branch in branches}
-    installation.close()
+@pytest.fixture
+def clerk(alone: House) -> dict[str, str]:
+    """Somebody at the station with cases of discipline."""
+    with alone.installation.database.reading(SYSTEM) as session:
+        first = select(col(Unit.code)).join(DisciplineCase, col(DisciplineCase.unit_id) == col(Unit.id))
+        station = str(session.scalar(first.limit(1)))
+    return alone.token(station, "station_clerk")
 
 
 @pytest.mark.requirement("JA-05")
-def test_the_published_rate_comes_out_of_the_ledgers(demo_house: House) -> None:
-    figure = figures_output(results(demo_house.installation).figures)["JA-05"]
+def test_the_published_rate_comes_out_of_the_ledgers(shown: Results) -> None:
+    figure = figures_output(shown.figures)["JA-05"]
 
     assert (figure["display"], figure["unit"]) == ("100.00%", "%")
     assert figure["numerator"] == figure["denominator"] > 30
 
 
 @pytest.mark.requirement("NN-A01a", "NN-A03", "NN-A06a", "NN-A06b")
-def test_stations_meet_the_items_of_party_building_fail_them_and_have_no_data(demo_house: House) -> None:
+def test_stations_meet_the_items_of_party_building_fail_them_and_have_no_data(shown: Results) -> None:
     found: dict[str, set[str]] = {}
-    for station in assessed(demo_house):
+    for station in shown.assessment["stations"]:
         for one in (one for item in station["items"] for one in item["checks"]):
             if any(str(number.get("indicator")).startswith("party_building.") for number in one["numbers"]):
                 found.setdefault(one["id"], set()).add(one["state"])
@@ -94,16 +66,16 @@ def test_stations_meet_the_items_of_party_building_fail_them_and_have_no_data(de
     assert found["NN-A03"] >= {"not_met", "no_data"}
 
 
-def test_the_figures_of_a_station_are_its_own(demo_house: House) -> None:
-    with demo_house.installation.database.reading(SYSTEM) as session:
+def test_the_figures_of_a_station_are_its_own(alone: House) -> None:
+    with alone.installation.database.reading(SYSTEM) as session:
         bureau = unit_by_code(session, DISTRICT)
         stations = stations_under(session, bureau.id or 0, date(2023, 9, 30))
     window = "from=2023-01-01&to=2023-09-30"
-    officer = demo_house.token(DISTRICT, "county_officer")
+    officer = alone.token(DISTRICT, "county_officer")
 
     def members(unit: int | None) -> int:
         address = f"/api/figures/party_building.formal_members?{window}&unit={unit}"
-        return demo_house.client.get(address, headers=officer).json().get("numerator") or 0
+        return alone.client.get(address, headers=officer).json().get("numerator") or 0
 
     shares = [members(station.id) for station in stations]
     assert sum(shares) == members(bureau.id) > 30
@@ -117,32 +89,17 @@ OF_DIFFERENT_VALUES = {"party_building.branches_with_brand_rate"}
 WALKED = [one for one in INDICATORS if one.code not in OVER_TWO_TABLES]
 
 
+@pytest.mark.parametrize("engine_kind", ["sqlite"])
 @pytest.mark.parametrize("indicator", WALKED, ids=lambda indicator: indicator.code)
-def test_each_figure_is_walked_down_to_rows_that_amount_to_it(demo_house: House, indicator: Any) -> None:
-    officer = demo_house.token(DISTRICT, "county_officer")
+def test_each_figure_is_walked_down_to_rows_that_amount_to_it(alone: House, indicator: Any) -> None:
+    officer = alone.token(DISTRICT, "county_officer")
     address, window = f"/api/figures/{indicator.code}", "from=2023-01-01&to=2023-09-30"
-    figure = demo_house.client.get(f"{address}?{window}", headers=officer).json()
-    rows = demo_house.client.get(f"{address}/rows?{window}", headers=officer).json()
+    figure = alone.client.get(f"{address}?{window}", headers=officer).json()
+    rows = alone.client.get(f"{address}/rows?{window}", headers=officer).json()
 
     assert rows["counted"] == figure["numerator"]
     if indicator.unit == "%" and indicator.code not in OF_DIFFERENT_VALUES:
         assert rows["total"] == figure["denominator"]
-
-
-@pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.code)
-def test_an_untouched_export_comes_in_as_nothing_new(
-    demo_house: House, clerk: dict[str, str], ledger: Any
-) -> None:
-    address = f"/api/party_building/{ledger.path}"
-    exported = demo_house.client.get(f"{address}/export.xlsx", headers=clerk)
-    template = demo_house.client.get(f"{address}/template.xlsx", headers=clerk)
-    answer = demo_house.client.post(f"{address}/import", headers=clerk, content=exported.content).json()
-
-    assert exported.status_code == template.status_code == 200
-    assert titles(exported.content) - {"版本"} <= titles(template.content)
-    assert answer["faults"] == []
-    assert (answer["unchanged"], answer["rejected"]) == (answer["read"], 0)
-    assert answer["read"] > 0 or ledger.code == "party_building.brand"
 
 
 def titles(content: bytes) -> set[str]:
@@ -152,10 +109,10 @@ def titles(content: bytes) -> set[str]:
 
 
 def test_an_export_tells_nothing_of_whom_a_case_of_discipline_is_about(
-    demo_house: House, clerk: dict[str, str]
+    alone: House, clerk: dict[str, str]
 ) -> None:
-    exported = demo_house.client.get("/api/party_building/discipline-cases/export.xlsx", headers=clerk)
-    listed = demo_house.client.get("/api/party_building/discipline-cases", headers=clerk)
+    exported = alone.client.get("/api/party_building/discipline-cases/export.xlsx", headers=clerk)
+    listed = alone.client.get("/api/party_building/discipline-cases", headers=clerk)
 
     assert titles(exported.content) & {"涉及人员", "情况", "处理决定"} == set()
     assert "陈演示" not in listed.text
@@ -163,15 +120,16 @@ def test_an_export_tells_nothing_of_whom_a_case_of_discipline_is_about(
 
 
 def test_a_filled_template_comes_in_and_a_row_that_breaks_a_rule_comes_back(
-    demo_house: House, clerk: dict[str, str]
+    bare_house: House,
 ) -> None:
     address = "/api/party_building/organisations"
-    template = demo_house.client.get(f"{address}/template.xlsx", headers=clerk).content
+    clerk = bare_house.token(NORTH, "station_clerk")
+    template = bare_house.client.get(f"{address}/template.xlsx", headers=clerk).content
     group = {"名称": "新设党小组", "类别": "党小组", "所属党支部": "机关党支部", "成立日期": date(2022, 9, 1)}
-    alone = {"名称": "新设联合党支部", "类别": "联合党支部", "成立日期": date(2022, 9, 1)}
-    content = filled(template, group | {"撤销日期": date(2022, 12, 31), "状态": "已撤销"}, alone)
+    partnerless = {"名称": "新设联合党支部", "类别": "联合党支部", "成立日期": date(2022, 9, 1)}
+    content = filled(template, group | {"撤销日期": date(2022, 12, 31), "状态": "已撤销"}, partnerless)
 
-    answer = demo_house.client.post(f"{address}/import", headers=clerk, content=content).json()
+    answer = bare_house.client.post(f"{address}/import", headers=clerk, content=content).json()
 
     assert answer["inserted"] == 1
     assert [(fault["row"], fault["title"]) for fault in answer["faults"]] == [(3, "联合单位")]
@@ -190,11 +148,9 @@ def filled(template: bytes, *rows: dict[str, Any]) -> bytes:
 
 
 def test_the_quarterly_table_and_both_paragraphs_of_the_report_are_written(
-    demo_house: House, tmp_path: Any
+    shown: Results, tmp_path: Path
 ) -> None:
-    from docx import Document
-
-    folder = results(demo_house.installation).write(tmp_path)
+    folder = shown.write(tmp_path)
     table = load_workbook(folder / "党建工作情况统计表.xlsx").active
     report = "\n".join(line.text for line in Document(str(folder / "自查自评报告.docx")).paragraphs)
 

@@ -6,6 +6,8 @@ from uuid import UUID, uuid4
 
 import pytest
 from fengqiao.indicators.window import Window
+from fengqiao.registry.people import ASSIGNMENTS
+from fengqiao.testing.bureau import Bureau
 from fengqiao_party_building.indicators import INDICATORS
 from fengqiao_party_building.ledgers import (
     BRANDS,
@@ -20,7 +22,7 @@ from fengqiao_party_building.ledgers import (
 )
 from fengqiao_party_building.plugin import register_indicators
 
-from tests.party_building.conftest import Bureau
+from tests.party_building.conftest import hire
 
 MARCH = Window(date(2024, 3, 1), date(2024, 3, 31))
 BEFORE, DAY, AFTER = date(2024, 2, 5), date(2024, 3, 4), date(2024, 4, 2)
@@ -62,7 +64,7 @@ def study(**values: Any) -> dict[str, Any]:
 
 def people(bureau: Bureau, number: int, unit: int | None = None) -> list[UUID]:
     """Return that many people of a station."""
-    return [bureau.hire(unit or bureau.station, f"{unit}演示{place}") for place in range(number)]
+    return [hire(bureau, unit or bureau.station, f"{unit}演示{place}") for place in range(number)]
 
 
 def furnish(bureau: Bureau, unit: int, members: int, kind: str | None) -> None:
@@ -173,10 +175,10 @@ def test_a_group_is_no_branch_and_a_league_branch_no_party_organisation(bureau: 
 
 @pytest.mark.requirement("MX-16a")
 def test_league_members_are_those_the_registry_calls_so(bureau: Bureau) -> None:
-    bureau.hire(bureau.station, "甲", political_status="youth_league")
-    bureau.hire(bureau.station, "乙", political_status="youth_league", ended_on=BEFORE)
-    bureau.hire(bureau.station, "丙", political_status="youth_league", reason="secondment")
-    bureau.hire(bureau.station, "丁", political_status="masses")
+    hire(bureau, bureau.station, "甲", political_status="youth_league")
+    hire(bureau, bureau.station, "乙", political_status="youth_league", ended_on=BEFORE)
+    hire(bureau, bureau.station, "丙", political_status="youth_league", reason="secondment")
+    hire(bureau, bureau.station, "丁", political_status="masses")
 
     assert bureau.shows("party_building.league_members", MARCH) == "1"
 
@@ -338,13 +340,13 @@ def pledge(staff: UUID, **values: Any) -> dict[str, Any]:
 
 @pytest.mark.requirement("JA-05")
 def test_whoever_serves_in_a_rank_that_signs_is_expected_to_have_signed(bureau: Bureau) -> None:
-    head = bureau.hire(bureau.station, "甲", "principal_2")
-    deputy = bureau.hire(bureau.unit, "乙", "county_deputy")
-    late = bureau.hire(bureau.station, "丙", "principal_4")
-    last_year = bureau.hire(bureau.station, "丁", "section_deputy")
-    bureau.hire(bureau.station, "戊", "clerk_1")
-    bureau.hire(bureau.station, "己")
-    bureau.hire(bureau.station, "庚", "principal_1", ended_on=BEFORE)
+    head = hire(bureau, bureau.station, "甲", "principal_2")
+    deputy = hire(bureau, bureau.unit, "乙", "county_deputy")
+    late = hire(bureau, bureau.station, "丙", "principal_4")
+    last_year = hire(bureau, bureau.station, "丁", "section_deputy")
+    hire(bureau, bureau.station, "戊", "clerk_1")
+    hire(bureau, bureau.station, "己")
+    hire(bureau, bureau.station, "庚", "principal_1", ended_on=BEFORE)
     ended = {"begins_on": date(2023, 1, 1), "ends_on": date(2023, 12, 31), "signed_on": date(2023, 2, 1)}
     bureau.enter(
         (PLEDGES, bureau.station, pledge(head)),
@@ -362,10 +364,8 @@ def test_whoever_serves_in_a_rank_that_signs_is_expected_to_have_signed(bureau: 
 
 @pytest.mark.requirement("JA-05")
 def test_a_person_on_loan_signs_where_they_belong(bureau: Bureau) -> None:
-    person = bureau.hire(bureau.unit, "甲", "principal_2")
+    person = hire(bureau, bureau.unit, "甲", "principal_2")
     loan = {"kind": "political_legal_post", "rank": "principal_2", "reason": "secondment"}
-    from fengqiao.registry.people import ASSIGNMENTS
-
     bureau.enter((ASSIGNMENTS, bureau.station, {"staff_id": person, "started_on": BEFORE, **loan}))
 
     assert bureau.shows("party_building.integrity_pledges_signed_rate", MARCH, bureau.station) == "无数据"

@@ -6,58 +6,24 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 import pytest
-from fengqiao.database.scope import SYSTEM
 from fengqiao.errors import Conflict, Invalid
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.ledgers.lifecycle import Lifecycle
-from fengqiao.ledgers.reading import LedgerReader
-from fengqiao.ledgers.writing import LedgerWriter
+from fengqiao.testing.bureau import Bureau
+from fengqiao.testing.contracts import LifecyclesContract
 from fengqiao_party_building.ledgers import DISCIPLINE_CASES, LEDGERS, MEMBERS, PLEDGES
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from tests.party_building.conftest import Bureau
+from tests.party_building.conftest import hire
 
 MARCH, APRIL, MAY = date(2024, 3, 1), date(2024, 4, 1), date(2024, 5, 1)
 ON_SQLITE = pytest.mark.parametrize("engine_kind", ["sqlite"])
 
 
-class Walk:
-    """One row on its way."""
-
-    def __init__(self, bureau: Bureau, ledger: Ledger, **values: Any) -> None:
-        self._bureau, self._ledger, self._version = bureau, ledger, 1
-        with bureau.database.writing(SYSTEM) as session:
-            self.row_id: UUID = self._writer(session).create(bureau.station, values)
-
-    def _writer(self, session: Any) -> LedgerWriter:
-        return LedgerWriter(session, self._ledger, self._bureau.codes, self._bureau.vault)
-
-    def move(self, code: str, **values: Any) -> None:
-        """Take the row along a named way."""
-        with self._bureau.database.writing(SYSTEM) as session:
-            self._version = self._writer(session).move(self.row_id, self._version, code, values)
-
-    def change(self, **values: Any) -> None:
-        """Change fields of the row where it stands."""
-        with self._bureau.database.writing(SYSTEM) as session:
-            self._version = self._writer(session).change(self.row_id, self._version, values)
-
-    @property
-    def row(self) -> dict[str, Any]:
-        """The row as it stands."""
-        with self._bureau.database.reading(SYSTEM) as session:
-            return dict(LedgerReader(session, self._ledger).get(self.row_id))
-
-    @property
-    def state(self) -> str:
-        """The state it is in."""
-        return str(self.row["state"])
-
-
 def test_a_member_walks_from_target_to_full_member_and_away(bureau: Bureau) -> None:
-    member = Walk(bureau, MEMBERS, staff_id=bureau.hire(bureau.station, "甲"), target_on=MARCH)
+    member = bureau.register(MEMBERS, staff_id=hire(bureau, bureau.station, "甲"), target_on=MARCH)
 
     member.move("admit", joined_on=APRIL)
     member.move("confirm", regular_on=MAY)
@@ -67,7 +33,7 @@ def test_a_member_walks_from_target_to_full_member_and_away(bureau: Bureau) -> N
 
 
 def test_nobody_is_confirmed_who_was_not_admitted(bureau: Bureau) -> None:
-    member = Walk(bureau, MEMBERS, staff_id=bureau.hire(bureau.station, "甲"), target_on=MARCH)
+    member = bureau.register(MEMBERS, staff_id=hire(bureau, bureau.station, "甲"), target_on=MARCH)
 
     with pytest.raises(Conflict, match="接收为预备党员"):
         member.move("confirm", regular_on=MAY)
@@ -76,7 +42,7 @@ def test_nobody_is_confirmed_who_was_not_admitted(bureau: Bureau) -> None:
 
 
 def test_a_violation_is_established_only_by_a_filed_case(bureau: Bureau) -> None:
-    case = Walk(bureau, DISCIPLINE_CASES, kind="work", received_on=MARCH)
+    case = bureau.register(DISCIPLINE_CASES, kind="work", received_on=MARCH)
 
     with pytest.raises(Conflict, match="立案"):
         case.move("establish", established_on=MAY)
@@ -89,8 +55,8 @@ def test_a_violation_is_established_only_by_a_filed_case(bureau: Bureau) -> None
 
 
 def test_a_pledge_is_signed_with_somebody(bureau: Bureau) -> None:
-    person = bureau.hire(bureau.station, "甲")
-    pledge = Walk(bureau, PLEDGES, staff_id=person, kind="integrity", begins_on=MARCH, ends_on=MAY)
+    person = hire(bureau, bureau.station, "甲")
+    pledge = bureau.register(PLEDGES, staff_id=person, kind="integrity", begins_on=MARCH, ends_on=MAY)
 
     with pytest.raises(Invalid, match="与谁签订"):
         pledge.move("sign", signed_on=APRIL)
@@ -99,23 +65,8 @@ def test_a_pledge_is_signed_with_somebody(bureau: Bureau) -> None:
     assert pledge.state == "signed"
 
 
-@pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.code)
-def test_every_state_can_be_reached_and_every_way_leads_somewhere(ledger: Ledger) -> None:
-    life = ledger.lifecycle
-    known = {state.code for state in life.states}
-    reached = {life.initial}
-    for _ in life.states:
-        reached |= {move.target for move in life.moves if set(move.sources) & reached}
-
-    assert reached == known
-    assert all(set(move.sources) <= known for move in life.moves)
-
-
-@pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.code)
-def test_what_may_be_set_on_a_way_is_a_field_or_a_part(ledger: Ledger) -> None:
-    known = {spec.name for spec in ledger.fields} | {part.name for part in ledger.parts}
-
-    assert {name for move in ledger.lifecycle.moves for name in move.fields} <= known
+class TestLifecycles(LifecyclesContract):
+    ledgers = LEDGERS
 
 
 # --- Any order of moves and changes -----------------------------------------------------------------------------
@@ -154,7 +105,7 @@ class Membership(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.member = Walk(self.bureau, self.ledger, staff_id=self.staff, target_on=MARCH)
+        self.member = self.bureau.register(self.ledger, staff_id=self.staff, target_on=MARCH)
         self.state = "target"
         self.known: dict[str, Any] = dict.fromkeys(("joined_on", "regular_on", "left_on", "leaving_reason"))
         self.known["target_on"] = MARCH
@@ -200,7 +151,7 @@ class Membership(RuleBasedStateMachine):
 
 @ON_SQLITE
 def test_no_order_of_moves_and_changes_makes_an_unlawful_member(bureau: Bureau) -> None:
-    machine = type("OfBureau", (Membership,), {"bureau": bureau, "staff": bureau.hire(bureau.station, "甲")})
+    machine = type("OfBureau", (Membership,), {"bureau": bureau, "staff": hire(bureau, bureau.station, "甲")})
 
     run_state_machine_as_test(machine, settings=WALKS)
 
@@ -214,7 +165,7 @@ def test_without_the_rule_of_probation_the_walk_finds_an_unlawful_member(
         for state in MEMBERS.lifecycle.states
     )
     unguarded = replace(MEMBERS, lifecycle=Lifecycle(careless, MEMBERS.lifecycle.moves))
-    staff = bureau.hire(bureau.station, "甲")
+    staff = hire(bureau, bureau.station, "甲")
     machine = type("OfBureau", (Membership,), {"bureau": bureau, "staff": staff, "ledger": unguarded})
 
     with pytest.raises(AssertionError, match="let pass"):

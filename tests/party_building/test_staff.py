@@ -8,11 +8,12 @@ import pytest
 from fengqiao.api import OpenItem, StaffView
 from fengqiao.database.scope import SYSTEM
 from fengqiao.plugins.host import PluginHost
+from fengqiao.testing.bureau import Bureau
 from fengqiao.testing.clock import HeldClock
 from fengqiao.testing.house import settings_for
 from fengqiao_party_building.ledgers import MEMBERS, PLEDGES
 
-from tests.party_building.conftest import Bureau
+from tests.party_building.conftest import hire
 
 YEAR = {"begins_on": date(2024, 1, 1), "ends_on": date(2024, 12, 31)}
 SIGNED = {"signed_on": date(2024, 2, 1), "signed_with": "分管领导", "state": "signed"}
@@ -35,7 +36,7 @@ def told(bureau: Bureau, person: UUID, tmp_path: Any, database_urls: Any) -> lis
 def test_a_pledge_to_be_signed_and_a_membership_here_are_in_hand(
     bureau: Bureau, tmp_path: Any, database_urls: Any
 ) -> None:
-    person, pledge, member = bureau.hire(bureau.station, "甲"), uuid4(), uuid4()
+    person, pledge, member = hire(bureau, bureau.station, "甲"), uuid4(), uuid4()
     bureau.enter(
         (PLEDGES, bureau.station, {"id": pledge, "staff_id": person, "kind": "integrity", **YEAR}),
         (MEMBERS, bureau.station, {"id": member, "staff_id": person, **FORMAL}),
@@ -53,7 +54,7 @@ def test_a_pledge_to_be_signed_and_a_membership_here_are_in_hand(
 def test_what_is_signed_over_elsewhere_or_somebody_elses_is_not_in_hand(
     bureau: Bureau, tmp_path: Any, database_urls: Any, clock: HeldClock
 ) -> None:
-    person, other = bureau.hire(bureau.station, "甲"), bureau.hire(bureau.station, "乙")
+    person, other = hire(bureau, bureau.station, "甲"), hire(bureau, bureau.station, "乙")
     last_year = {"begins_on": date(2023, 1, 1), "ends_on": date(2023, 12, 31)}
     owed = {"staff_id": person, "kind": "integrity"}
     bureau.enter(

@@ -12,7 +12,7 @@ from fengqiao_party_building.lifecycles import (
     ORGANISATION_LIFE,
     PLEDGE_LIFE,
 )
-from fengqiao_party_building.rules import gatherings, integrity, members, organisations, words
+from fengqiao_party_building.rules import gatherings, integrity, members, organisations
 
 ORGANISATIONS = Ledger(
     models.Organisation,
@@ -49,7 +49,7 @@ MEETINGS = Ledger(
     "组织生活",
     "meetings",
     dated="held_on",
-    rules=(words.no_more_than_expected, gatherings.lecturer_named, gatherings.verdicts_add_up),
+    rules=(gatherings.no_more_than_expected, gatherings.lecturer_named, gatherings.verdicts_add_up),
     documents=MEETING_DOCUMENTS,
 )
 
@@ -61,7 +61,7 @@ STUDY_SESSIONS = Ledger(
     dated="studied_on",
     parts=(Part(models.MemberStudyRecord, "member_records", "党员学习记录"),),
     rules=(
-        words.no_more_than_expected,
+        gatherings.no_more_than_expected,
         gatherings.only_the_absent_make_up,
         gatherings.one_record_per_member,
     ),

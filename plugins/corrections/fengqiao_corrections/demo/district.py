@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from fengqiao.api import DemoDistrict, DemoRow
+from fengqiao.api import Chance, DemoDistrict, DemoRow
 
-from fengqiao_corrections.demo.chance import dice
 from fengqiao_corrections.demo.course import course_rows, event_rows, survey_rows
 from fengqiao_corrections.demo.guidance import guidance_rows
 from fengqiao_corrections.demo.places import house_rows, offices
@@ -18,7 +17,7 @@ def district_rows(seed: int, demo: DemoDistrict) -> Iterator[DemoRow]:
     385 subjects are on the register on 25 October, each of those there on 30 September has a plan; nobody was out of
     supervision or offended again by 25 October; sessions come to 4,801 to 4,899 person-times by 30 September.
     """
-    rng = dice(seed)
+    rng = Chance.of(seed, "corrections")
     found = offices(rng, demo)
     yield from house_rows(rng, found)
     yield from survey_rows(rng, found)

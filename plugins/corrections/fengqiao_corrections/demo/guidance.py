@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from random import Random
 from typing import Any
 
-from fengqiao.api import DemoRow, Ledger
+from fengqiao.api import Chance, DemoRow, Ledger
 
-from fengqiao_corrections.demo.chance import allot, new_id, some_day
 from fengqiao_corrections.demo.places import Office
+from fengqiao_corrections.demo.shares import allot
 from fengqiao_corrections.ledgers import ASSISTANCES, EDUCATIONS, PUBLIC_BENEFITS
 
 FEWEST, MOST = 4_801, 4_899
@@ -34,7 +33,7 @@ class _Session:
     weight: float
 
 
-def guidance_rows(rng: Random, found: list[Office]) -> Iterator[DemoRow]:
+def guidance_rows(rng: Chance, found: list[Office]) -> Iterator[DemoRow]:
     """Yield sessions of many people, and talks with one."""
     busy = [office for office in found if office.number]
     alone = [(office, subject) for office in busy for subject in _long_here(office)[:3]]
@@ -54,20 +53,20 @@ def _long_here(office: Office) -> list[dict[str, Any]]:
     return [subject for subject in here if subject["declared_on"] < _TALKS_FROM]
 
 
-def _talk(rng: Random, subject: dict[str, Any]) -> dict[str, Any]:
+def _talk(rng: Chance, subject: dict[str, Any]) -> dict[str, Any]:
     return {
-        "id": new_id(rng),
+        "id": rng.new_id(),
         "subject_id": subject["id"],
-        "held_on": some_day(rng, _TALKS_FROM, date(2023, 9, 30)),
+        "held_on": rng.day(_TALKS_FROM, date(2023, 9, 30)),
         "kind": "psychological",
         "teacher": "某心理咨询师",
     }
 
 
-def _month(rng: Random, office: Office, month: int) -> Iterator[_Session]:
+def _month(rng: Chance, office: Office, month: int) -> Iterator[_Session]:
     for ledger, about in _KINDS:
         rare = ledger is ASSISTANCES
-        if rare and rng.random() > _HELP_IS_RARER:
+        if rare and not rng.happens(_HELP_IS_RARER):
             continue
         held_on = date(2023, month, 1) + timedelta(days=rng.randint(2, 26))
         weight = office.number * rng.uniform(0.7, 1.1) * (0.3 if rare else 1)
@@ -75,9 +74,9 @@ def _month(rng: Random, office: Office, month: int) -> Iterator[_Session]:
         yield _Session(ledger, office, held_on, about | partner, weight)
 
 
-def _row(rng: Random, session: _Session, persons: int) -> DemoRow:
+def _row(rng: Chance, session: _Session, persons: int) -> DemoRow:
     record = {
-        "id": new_id(rng),
+        "id": rng.new_id(),
         "held_on": session.held_on,
         **session.about,
         "persons": persons,

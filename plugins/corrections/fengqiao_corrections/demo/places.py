@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from random import Random
 from typing import Any
 from uuid import UUID
 
-from fengqiao.api import DemoDistrict, DemoRow
+from fengqiao.api import Chance, DemoDistrict, DemoRow
 
-from fengqiao_corrections.demo.chance import allot, new_id
+from fengqiao_corrections.demo.shares import allot
 from fengqiao_corrections.ledgers import BASES, DELEGATIONS, OFFICERS, PARTNERS
 
 CUT_OFF = date(2023, 10, 25)
@@ -42,7 +41,7 @@ class Office:
     subjects: list[dict[str, Any]] = field(default_factory=list)
 
 
-def offices(rng: Random, demo: DemoDistrict) -> list[Office]:
+def offices(rng: Chance, demo: DemoDistrict) -> list[Office]:
     """Return the stations; one of them, by chance, has nobody in correction or help."""
     empty = rng.randrange(len(demo.stations))
     weights = [rng.uniform(0.5, 1.6) for _ in demo.stations[1:]]
@@ -61,10 +60,10 @@ def offices(rng: Random, demo: DemoDistrict) -> list[Office]:
     ]
 
 
-def house_rows(rng: Random, found: list[Office]) -> Iterator[DemoRow]:
+def house_rows(rng: Chance, found: list[Office]) -> Iterator[DemoRow]:
     """Yield what each station has before anybody comes: its delegation, officers, partners and base."""
     for office in found:
-        if office.number or rng.random() < 0.5:
+        if office.number or rng.happens(0.5):
             yield DELEGATIONS, office.unit_id, _delegation(rng)
         yield from _officers(rng, office)
         yield from _partners(rng, office)
@@ -72,32 +71,32 @@ def house_rows(rng: Random, found: list[Office]) -> Iterator[DemoRow]:
             yield _base(rng, office)
 
 
-def _delegation(rng: Random) -> dict[str, Any]:
+def _delegation(rng: Chance) -> dict[str, Any]:
     return {
-        "id": new_id(rng),
+        "id": rng.new_id(),
         "agency": "某区社区矫正管理局",
         "scope": "接收登记、日常监督管理、教育帮扶",
         "since": _LAW_IN_FORCE,
     }
 
 
-def _officers(rng: Random, office: Office) -> Iterator[DemoRow]:
+def _officers(rng: Chance, office: Office) -> Iterator[DemoRow]:
     for kind, staff_id in zip(("political_legal", "worker"), office.staff, strict=False):
-        officer_id = new_id(rng)
+        officer_id = rng.new_id()
         office.officers.append(officer_id)
         full_time = kind == "worker" or office.careful
         record = {"staff_id": staff_id, "kind": kind, "full_time": full_time, "since": _LAW_IN_FORCE}
         yield OFFICERS, office.unit_id, {"id": officer_id, **record}
 
 
-def _partners(rng: Random, office: Office) -> Iterator[DemoRow]:
+def _partners(rng: Chance, office: Office) -> Iterator[DemoRow]:
     kinds = (
         ("social_organisation", "社会工作服务社", True),
         ("volunteer_team", "帮教志愿服务队", True),
         ("enterprise", "爱心企业", False),
     )
     for kind, name, educates in kinds if office.careful else kinds[:1]:
-        partner_id = new_id(rng)
+        partner_id = rng.new_id()
         office.partners.append(partner_id)
         yield (
             PARTNERS,
@@ -114,8 +113,8 @@ def _partners(rng: Random, office: Office) -> Iterator[DemoRow]:
         )
 
 
-def _base(rng: Random, office: Office) -> DemoRow:
-    office.base_id = new_id(rng)
+def _base(rng: Chance, office: Office) -> DemoRow:
+    office.base_id = rng.new_id()
     record = {
         "id": office.base_id,
         "name": f"{office.name}过渡性安置基地",

@@ -1,11 +1,11 @@
 """The record of one subject, as far as it has come: notice, receiving, the register."""
 
 from datetime import date, timedelta
-from random import Random
 from typing import Any
 
-from fengqiao_corrections.demo.chance import new_id, weighted
-from fengqiao_corrections.demo.people import person, synthetic_name
+from fengqiao.api import Chance
+
+from fengqiao_corrections.demo.people import person
 from fengqiao_corrections.demo.places import Office
 
 Record = dict[str, Any]
@@ -19,17 +19,17 @@ _PAPERS = ("decision", "execution_notice", "receipt", "declaration", "group", "p
 _REPORTS_AFTER = timedelta(days=10)
 
 
-def arrival(rng: Random, received_on: date) -> Record:
+def arrival(rng: Chance, received_on: date) -> Record:
     """Return a record up to the day before receiving; it was notified and its papers came in time."""
-    category = weighted(rng, _CATEGORIES)
+    category = rng.weighted(_CATEGORIES)
     effective_on = received_on - timedelta(days=rng.randint(5, 9))
     clock = "stay_decided_on" if category == "temporary" else "judgment_effective_on"
     return {
-        "id": new_id(rng),
+        "id": rng.new_id(),
         "registered_on": effective_on + timedelta(days=rng.randint(1, 3)),
         "category": category,
         **person(rng, received_on),
-        "crime": weighted(rng, _CRIMES),
+        "crime": rng.weighted(_CRIMES),
         "decision_organ": "prison_authority" if category == "temporary" else "court",
         "decided_by": "某省监狱管理局" if category == "temporary" else "某区人民法院",
         clock: effective_on,
@@ -39,36 +39,36 @@ def arrival(rng: Random, received_on: date) -> Record:
     }
 
 
-def received(rng: Random, office: Office, received_on: date) -> Record:
+def received(rng: Chance, office: Office, received_on: date) -> Record:
     """Return a record up to the register; at a careless station the day may be a few later than asked for."""
     record = arrival(rng, received_on)
     # At a careless station one in twelve came two days late.
-    late = not office.careful and rng.random() < 0.08
+    late = not office.careful and rng.happens(0.08)
     return record | {
         "reported_on": record["due_report_on"] + 2 * _DAY if late else received_on,
         "received_on": record["due_report_on"] + 2 * _DAY if late else received_on,
     }
 
 
-def enrolled(rng: Random, office: Office, received_on: date) -> Record:
+def enrolled(rng: Chance, office: Office, received_on: date) -> Record:
     """Return a record with group, plan, risk assessment and file."""
     record = received(rng, office, received_on)
     day = record["received_on"]
-    complete = office.careful or rng.random() < 0.9
+    complete = office.careful or rng.happens(0.9)
     return record | {
         "state": "on_register",
         "declared_on": day,
         "term_from": day,
-        "level": weighted(rng, _LEVELS),
+        "level": rng.weighted(_LEVELS),
         "officer_id": rng.choice(office.officers),
         "group_members": _group(rng),
         "plans": [{"made_on": day}],
-        "risk_assessments": [{"assessed_on": day, "level": weighted(rng, _RISKS)}],
+        "risk_assessments": [{"assessed_on": day, "level": rng.weighted(_RISKS)}],
         "papers": [{"kind": kind, "filed_on": day} for kind in (_PAPERS if complete else _PAPERS[:4])],
     }
 
 
-def _group(rng: Random) -> list[Record]:
-    community = {"role": "committee", "name": synthetic_name(rng), "sex": "female"}
-    station = {"role": "station", "name": synthetic_name(rng), "sex": "male"}
+def _group(rng: Chance) -> list[Record]:
+    community = {"role": "committee", "name": rng.name(), "sex": "female"}
+    station = {"role": "station", "name": rng.name(), "sex": "male"}
     return [station, community]

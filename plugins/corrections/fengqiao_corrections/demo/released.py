@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from random import Random
 from typing import Any
 
-from fengqiao.api import DemoRow
+from fengqiao.api import Chance, DemoRow
 
-from fengqiao_corrections.demo.chance import new_id, some_day, weighted
 from fengqiao_corrections.demo.people import person
 from fengqiao_corrections.demo.places import CUT_OFF, Office
 from fengqiao_corrections.ledgers import HELPS, LINKS, RELEASED_EVENTS, RELEASED_PERSONS, SETTLEMENTS
@@ -20,7 +18,7 @@ _SETTLED_AS = {"employed": 60, "self_employed": 10, "allowance": 10, "family": 1
 _OFFENDED_AT = 2
 
 
-def released_rows(rng: Random, found: list[Office]) -> Iterator[DemoRow]:
+def released_rows(rng: Chance, found: list[Office]) -> Iterator[DemoRow]:
     """Yield the released of every station, and a new crime of one of them at two stations."""
     known: dict[int, list[Record]] = {}
     for office in found:
@@ -33,7 +31,7 @@ def released_rows(rng: Random, found: list[Office]) -> Iterator[DemoRow]:
         yield RELEASED_EVENTS, unit_id, _offence(rng, known[unit_id])
 
 
-def _out_of_correction(rng: Random, office: Office) -> Iterator[Record]:
+def _out_of_correction(rng: Chance, office: Office) -> Iterator[Record]:
     for subject in office.subjects:
         if subject.get("exit_kind") != "expired" or subject["ended_on"] > CUT_OFF:
             continue
@@ -42,68 +40,68 @@ def _out_of_correction(rng: Random, office: Office) -> Iterator[Record]:
         yield record | identity | {"subject_id": subject["id"]}
 
 
-def _out_of_prison(rng: Random, office: Office) -> Iterator[Record]:
+def _out_of_prison(rng: Chance, office: Office) -> Iterator[Record]:
     for _ in range(office.number // 4):
-        released_on = some_day(rng, date(2022, 1, 1), CUT_OFF - 20 * _DAY)
+        released_on = rng.day(date(2022, 1, 1), CUT_OFF - 20 * _DAY)
         yield person(rng, released_on) | _released(rng, released_on, "prison", "served")
 
 
-def _released(rng: Random, released_on: date, came_from: str, kind: str) -> Record:
-    key = came_from == "prison" and rng.random() < 0.3
+def _released(rng: Chance, released_on: date, came_from: str, kind: str) -> Record:
+    key = came_from == "prison" and rng.happens(0.3)
     return {
-        "id": new_id(rng),
+        "id": rng.new_id(),
         "state": "helped",
         "registered_on": released_on - 30 * _DAY if came_from == "prison" else released_on,
         "came_from": came_from,
         "release_kind": kind,
         "released_on": released_on,
         "key_level": "key" if key else "general",
-        "three_none": key and rng.random() < 0.2,
+        "three_none": key and rng.happens(0.2),
         "help_since": released_on,
         "help_until": released_on + _FIVE_YEARS,
     }
 
 
-def _course(rng: Random, office: Office, record: Record) -> Iterator[DemoRow]:
+def _course(rng: Chance, office: Office, record: Record) -> Iterator[DemoRow]:
     of_person = {"person_id": record["id"]}
     released_on: date = record["released_on"]
     key = record["key_level"] == "key"
-    met = key or office.careful or rng.random() < 0.7
+    met = key or office.careful or rng.happens(0.7)
     link = {
-        "id": new_id(rng),
+        "id": rng.new_id(),
         "plan": "must_meet" if key else "general",
         "informed_on": record["registered_on"],
         "checked_on": record["registered_on"],
-        "result": "linked" if met or rng.random() < 0.5 else "not_linked",
+        "result": "linked" if met or rng.happens(0.5) else "not_linked",
     }
     if link["result"] == "linked":
         link["linked_on"] = released_on
     yield LINKS, office.unit_id, of_person | link | ({"met_on": released_on} if met else {})
-    if office.careful or rng.random() < 0.95:
+    if office.careful or rng.happens(0.95):
         yield HELPS, office.unit_id, of_person | _help(rng, released_on, "home", "visit")
     if key and office.careful:
         day = max(date(2023, 1, 5), released_on - 20 * _DAY)
         yield HELPS, office.unit_id, of_person | {**_help(rng, day, "prison", "talk"), "helped_on": day}
-    if office.careful or rng.random() < 0.85:
+    if office.careful or rng.happens(0.85):
         settled = {
-            "id": new_id(rng),
-            "kind": weighted(rng, _SETTLED_AS),
+            "id": rng.new_id(),
+            "kind": rng.weighted(_SETTLED_AS),
             "settled_on": released_on + 5 * _DAY,
         }
         yield SETTLEMENTS, office.unit_id, of_person | settled
 
 
-def _help(rng: Random, since: date, place: str, kind: str) -> Record:
+def _help(rng: Chance, since: date, place: str, kind: str) -> Record:
     first = max(since, date(2023, 1, 1))
-    day = some_day(rng, first, max(first, date(2023, 9, 30)))
-    return {"id": new_id(rng), "helped_on": day, "kind": kind, "place": place, "helper": "某志愿者"}
+    day = rng.day(first, max(first, date(2023, 9, 30)))
+    return {"id": rng.new_id(), "helped_on": day, "kind": kind, "place": place, "helper": "某志愿者"}
 
 
-def _offence(rng: Random, known: list[Record]) -> Record:
+def _offence(rng: Chance, known: list[Record]) -> Record:
     person_id = min(known, key=lambda record: record["released_on"])["id"]
-    day = some_day(rng, date(2023, 6, 1), date(2023, 9, 20))
+    day = rng.day(date(2023, 6, 1), date(2023, 9, 20))
     return {
-        "id": new_id(rng),
+        "id": rng.new_id(),
         "person_id": person_id,
         "kind": "crime",
         "occurred_on": day,

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from random import Random
 
-from fengqiao.api import DemoRow
+from fengqiao.api import Chance, DemoRow
 
-from fengqiao_corrections.demo.chance import new_id, some_day
 from fengqiao_corrections.demo.places import CUT_OFF, ROWS_UNTIL, Office
 from fengqiao_corrections.demo.records import Record, arrival, enrolled
 from fengqiao_corrections.ledgers import PLACE_CHANGES, SUBJECTS
@@ -15,7 +13,7 @@ _DAY = timedelta(days=1)
 _ENDED_SHARE = 0.32
 
 
-def subject_rows(rng: Random, found: list[Office]) -> Iterator[DemoRow]:
+def subject_rows(rng: Chance, found: list[Office]) -> Iterator[DemoRow]:
     """Yield every station's subjects; a district's moves from station to station come last."""
     busy = [office for office in found if office.number]
     moves = {office.unit_id: source for office, source in zip(busy[:4], busy[4:8], strict=True)}
@@ -38,22 +36,22 @@ def _kept(office: Office, record: Record) -> DemoRow:
     return SUBJECTS, office.unit_id, record
 
 
-def _on_register(rng: Random, office: Office, *, newcomer: bool) -> Record:
+def _on_register(rng: Chance, office: Office, *, newcomer: bool) -> Record:
     """Return somebody received by the cut-off day and still there on it."""
     first, last = (
         (CUT_OFF - 20 * _DAY, CUT_OFF - 7 * _DAY) if newcomer else (date(2021, 7, 1), date(2023, 9, 15))
     )
-    record = enrolled(rng, office, some_day(rng, first, last))
-    record["term_to"] = some_day(rng, ROWS_UNTIL, date(2025, 6, 30))
-    if rng.random() < 0.02:
+    record = enrolled(rng, office, rng.day(first, last))
+    record["term_to"] = rng.day(ROWS_UNTIL, date(2025, 6, 30))
+    if rng.happens(0.02):
         record |= {"state": "away"}
     # Their last day came after the cut-off: they count on it, and no longer at the end of the month.
-    elif rng.random() < 0.01:
-        record |= _release(rng, some_day(rng, CUT_OFF + _DAY, ROWS_UNTIL))
+    elif rng.happens(0.01):
+        record |= _release(rng, rng.day(CUT_OFF + _DAY, ROWS_UNTIL))
     return record
 
 
-def _release(rng: Random, on: date) -> Record:
+def _release(rng: Chance, on: date) -> Record:
     return {
         "state": "released",
         "exit_kind": "expired",
@@ -65,34 +63,34 @@ def _release(rng: Random, on: date) -> Record:
     }
 
 
-def _ended(rng: Random, office: Office) -> Record:
+def _ended(rng: Chance, office: Office) -> Record:
     """Return somebody whose correction was over by the cut-off day."""
-    ended_on = some_day(rng, date(2022, 9, 1), CUT_OFF)
+    ended_on = rng.day(date(2022, 9, 1), CUT_OFF)
     record = enrolled(rng, office, ended_on - timedelta(days=rng.randint(180, 720)))
     # The finished file lies in the archive; only those on the register have theirs at hand.
     del record["papers"]
-    if rng.random() < 0.03:
+    if rng.happens(0.03):
         return record | {"state": "terminated", "exit_kind": "death", "ended_on": ended_on}
     return record | _release(rng, ended_on)
 
 
-def _awaited(rng: Random) -> Record:
+def _awaited(rng: Chance) -> Record:
     """Return somebody whose papers came in the last days and who has not reported."""
     return arrival(rng, ROWS_UNTIL)
 
 
-def _just_received(rng: Random) -> Record:
+def _just_received(rng: Chance) -> Record:
     """Return somebody received after the cut-off day, who has no plan yet."""
-    day = some_day(rng, CUT_OFF + _DAY, ROWS_UNTIL)
+    day = rng.day(CUT_OFF + _DAY, ROWS_UNTIL)
     return arrival(rng, day) | {"state": "received", "reported_on": day, "received_on": day}
 
 
-def _moved(rng: Random, source: Office, target: Office) -> Iterator[DemoRow]:
+def _moved(rng: Chance, source: Office, target: Office) -> Iterator[DemoRow]:
     """Yield one person twice: gone from one station, received by another on the same day."""
-    moved_on = some_day(rng, date(2023, 3, 1), date(2023, 8, 31))
+    moved_on = rng.day(date(2023, 3, 1), date(2023, 8, 31))
     before = enrolled(rng, source, moved_on - timedelta(days=rng.randint(150, 400)))
-    before["term_to"] = some_day(rng, date(2024, 1, 1), date(2025, 6, 30))
-    after = {**before, "id": new_id(rng), "arrival": "transferred_in", "registered_on": moved_on}
+    before["term_to"] = rng.day(date(2024, 1, 1), date(2025, 6, 30))
+    after = {**before, "id": rng.new_id(), "arrival": "transferred_in", "registered_on": moved_on}
     for field in (
         "judgment_effective_on",
         "stay_decided_on",
@@ -106,7 +104,7 @@ def _moved(rng: Random, source: Office, target: Office) -> Iterator[DemoRow]:
     yield _kept(source, before | {"state": "moved", "exit_kind": "moved_out", "ended_on": moved_on})
     yield _kept(target, after | days | parts)
     change = {
-        "id": new_id(rng),
+        "id": rng.new_id(),
         "state": "completed",
         "subject_id": before["id"],
         "applied_on": moved_on - 40 * _DAY,

@@ -2,21 +2,29 @@
 
 from typing import Any
 
-from fengqiao.api import PERCENT, Indicator, Station, count, distinct, flagged, in_force, same_unit
+from fengqiao.api import (
+    PERCENT,
+    Indicator,
+    Station,
+    count,
+    distinct,
+    flagged,
+    in_force,
+    same_unit,
+    share_of_stations,
+)
 from sqlmodel import col
 
-from fengqiao_corrections.indicators.conditions import STATION_STANDS
 from fengqiao_corrections.indicators.register import SUBJECTS
 from fengqiao_corrections.models import Base, Delegation, Officer, Partner
 
-_STATIONS = count(Station, STATION_STANDS)
 _SERVES = in_force(Officer.since, Officer.until)
 _TAKES_PART = in_force(Partner.since, Partner.until)
 _BASE_STANDS = in_force(Base.since, Base.until)
 
 
 def _stations_with(code: str, title: str, table: type[Any], *conditions: Any) -> Indicator:
-    share = count(Station, STATION_STANDS, same_unit(Station, table, *conditions)) / _STATIONS
+    share = share_of_stations(same_unit(Station, table, *conditions))
     return Indicator(f"corrections.{code}", title, share, PERCENT, digits=2)
 
 

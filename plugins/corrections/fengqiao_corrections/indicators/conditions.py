@@ -6,7 +6,7 @@ ever received are those who ended and those on the register together.
 
 from typing import Any
 
-from fengqiao.api import FIRST_DAY, Station, flagged, in_force, on_record
+from fengqiao.api import FIRST_DAY, flagged, on_record
 from sqlalchemy import ColumnElement, not_, or_
 from sqlmodel import col
 
@@ -26,8 +26,6 @@ IN_CORRECTION = (RECEIVED, or_(col(Subject.ended_on).is_(None), col(Subject.ende
 
 HELPED = (on_record(ReleasedPerson.help_since), not_(on_record(ReleasedPerson.ended_on)))
 """The released person is being helped on the window's last day."""
-
-STATION_STANDS = in_force(Station.founded_on, Station.closed_on)
 
 
 def in_category(flag: str) -> Condition:

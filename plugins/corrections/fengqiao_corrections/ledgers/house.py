@@ -11,7 +11,7 @@ DELEGATIONS = Ledger(
     "社区矫正委托书",
     "delegations",
     dated="since",
-    rules=(others.period_in_order,),
+    rules=(others.delegation_in_order,),
 )
 
 OFFICERS = Ledger(
@@ -20,7 +20,7 @@ OFFICERS = Ledger(
     "社区矫正工作人员",
     "officers",
     dated="since",
-    rules=(others.period_in_order,),
+    rules=(others.officer_in_order,),
 )
 
 PARTNERS = Ledger(
@@ -31,7 +31,7 @@ PARTNERS = Ledger(
     key=("name",),
     label="name",
     dated="since",
-    rules=(others.period_in_order,),
+    rules=(others.partner_in_order,),
 )
 
 BASES = Ledger(
@@ -42,5 +42,5 @@ BASES = Ledger(
     key=("name",),
     label="name",
     dated="since",
-    rules=(others.period_in_order, others.base_not_overfull),
+    rules=(others.base_in_order, others.base_not_overfull),
 )

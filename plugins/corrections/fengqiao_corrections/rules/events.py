@@ -1,13 +1,13 @@
 """Events: whom they concern, and that lost people are looked for."""
 
-from fengqiao.api import Fault, Record
+from fengqiao.api import Fault, Record, missing, not_before
 
-from fengqiao_corrections.rules.words import demanded, in_order, missing
+from fengqiao_corrections.rules.words import demanded, follows
 
 _MAY_BE_UNKNOWN = "missed_supervision"
 _LOST = ("lost_contact", "absconding")
 
-event_in_order = in_order("solved_on", "处置完毕日期", "occurred_on", "发生日期")
+event_in_order = follows("solved_on", "处置完毕日期", "occurred_on", "发生日期")
 event_solved = demanded("solved_on", "处置完毕日期", "请填写处置完毕的日期")
 
 
@@ -24,4 +24,4 @@ def search_begun(record: Record) -> Fault | None:
         return None
     return missing(
         record, "search_began_on", "开始查找日期", "应当立即组织查找，请填写开始查找的日期"
-    ) or in_order("search_began_on", "开始查找日期", "occurred_on", "发生日期")(record)
+    ) or not_before(record, "search_began_on", "开始查找日期", "occurred_on", "发生日期")

@@ -1,12 +1,15 @@
 """Delegations, surveys, bases and those released."""
 
-from fengqiao.api import Fault, Record
+from fengqiao.api import Fault, Record, first_fault, missing
 
-from fengqiao_corrections.rules.words import demanded, first_fault, in_order, left_empty, missing
+from fengqiao_corrections.rules.words import demanded, follows, left_empty
 
-period_in_order = in_order("until", "截止日期", "since", "起始日期")
+delegation_in_order = follows("until", "委托截止日期", "since", "委托起始日期")
+officer_in_order = follows("until", "结束日期", "since", "开始日期")
+partner_in_order = follows("until", "参与截止日期", "since", "参与起始日期")
+base_in_order = follows("until", "撤销日期", "since", "设立日期")
 
-survey_in_order = in_order("sent_on", "反馈日期", "received_on", "收到委托日期")
+survey_in_order = follows("sent_on", "反馈日期", "received_on", "收到委托日期")
 survey_open = left_empty("sent_on", "反馈日期", "办理中的调查评估不能有反馈日期")
 
 
@@ -25,9 +28,9 @@ def base_not_overfull(record: Record) -> Fault | None:
 
 
 person_in_order = (
-    in_order("help_since", "建档帮教日期", "released_on", "释放（解矫）日期"),
-    in_order("help_until", "帮教期限止", "help_since", "建档帮教日期"),
-    in_order("ended_on", "帮教结束日期", "help_since", "建档帮教日期"),
+    follows("help_since", "建档帮教日期", "released_on", "释放（解矫）日期"),
+    follows("help_until", "帮教期限止", "help_since", "建档帮教日期"),
+    follows("ended_on", "帮教结束日期", "help_since", "建档帮教日期"),
 )
 
 
@@ -68,4 +71,4 @@ def link_answered(record: Record) -> Fault | None:
     return Fault("linked_on", "衔接日期", "没有衔接的不能有衔接日期", "请清空，或把衔接结果改为“已衔接”")
 
 
-found_in_order = in_order("found_on", "发现日期", "occurred_on", "发生日期")
+found_in_order = follows("found_on", "发现日期", "occurred_on", "发生日期")

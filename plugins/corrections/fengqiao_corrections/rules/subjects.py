@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from fengqiao.api import Fault, Record
+from fengqiao.api import Fault, Record, first_fault, missing
 
 from fengqiao_corrections.rules.words import (
     FITS_CATEGORY,
@@ -12,19 +12,17 @@ from fengqiao_corrections.rules.words import (
     STAYED,
     TERMINATIONS,
     demanded,
-    first_fault,
-    in_order,
+    follows,
     left_empty,
-    missing,
 )
 
 _ADULT_FROM = 18
 
 days_in_order = (
-    in_order("term_to", "矫正期限止", "term_from", "矫正期限起"),
-    in_order("declared_on", "入矫宣告日期", "received_on", "接收日期"),
-    in_order("ended_on", "解除、终止或迁出日期", "received_on", "接收日期"),
-    in_order("handed_over_on", "移交安置帮教日期", "received_on", "接收日期"),
+    follows("term_to", "矫正期限止", "term_from", "矫正期限起"),
+    follows("declared_on", "入矫宣告日期", "received_on", "接收日期"),
+    follows("ended_on", "解除、终止或迁出日期", "received_on", "接收日期"),
+    follows("handed_over_on", "移交安置帮教日期", "received_on", "接收日期"),
 )
 received = demanded("received_on", "接收日期", "请填写接收日期；在册人数从这一天起计")
 declared = demanded("declared_on", "入矫宣告日期", "请填写宣告日期")

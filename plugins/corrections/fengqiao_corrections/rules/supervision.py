@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from fengqiao.api import ClockUnit, Deadline, Fault, Record
+from fengqiao.api import ClockUnit, Deadline, Fault, Record, first_fault, missing
 
-from fengqiao_corrections.rules.words import demanded, first_fault, in_order, missing
+from fengqiao_corrections.rules.words import demanded, follows
 
 TAG_LIMIT = Deadline(
     "D-C4",
@@ -16,8 +16,8 @@ TAG_LIMIT = Deadline(
     "《社区矫正法》第二十九条：不得超过三个月，每次延长不得超过三个月",
 )
 
-leave_in_order = in_order("until", "外出截止日期", "since", "外出起始日期")
-back_in_order = in_order("back_on", "返回日期", "since", "外出起始日期")
+leave_in_order = follows("until", "外出截止日期", "since", "外出起始日期")
+back_in_order = follows("back_on", "返回日期", "since", "外出起始日期")
 
 
 def leave_decided(record: Record) -> Fault | None:
@@ -26,7 +26,7 @@ def leave_decided(record: Record) -> Fault | None:
         record,
         demanded("decided_on", "审批日期", "请填写审批日期"),
         demanded("level", "批准层级", "请选择由哪一级批准"),
-        in_order("since", "外出起始日期", "decided_on", "审批日期"),
+        follows("since", "外出起始日期", "decided_on", "审批日期"),
     )
 
 
@@ -36,9 +36,9 @@ def back(record: Record) -> Fault | None:
 
 
 change_in_order = (
-    in_order("replied_on", "新执行地回复日期", "inquired_on", "征求意见日期"),
-    in_order("decided_on", "决定日期", "applied_on", "申请日期"),
-    in_order("reported_on", "到新执行地报到日期", "decided_on", "决定日期"),
+    follows("replied_on", "新执行地回复日期", "inquired_on", "征求意见日期"),
+    follows("decided_on", "决定日期", "applied_on", "申请日期"),
+    follows("reported_on", "到新执行地报到日期", "decided_on", "决定日期"),
 )
 change_decided = demanded("decided_on", "决定日期", "请填写决定日期")
 change_completed = demanded("reported_on", "到新执行地报到日期", "请填写到新执行地报到的日期")
@@ -62,9 +62,9 @@ def tag_within_three_months(record: Record) -> Fault | None:
 
 
 tag_in_order = (
-    in_order("until", "使用截止日期", "since", "使用起始日期"),
-    in_order("since", "使用起始日期", "approved_on", "批准日期"),
-    in_order("lifted_on", "解除日期", "since", "使用起始日期"),
+    follows("until", "使用截止日期", "since", "使用起始日期"),
+    follows("since", "使用起始日期", "approved_on", "批准日期"),
+    follows("lifted_on", "解除日期", "since", "使用起始日期"),
 )
 tag_lifted = demanded("lifted_on", "解除日期", "请填写解除日期")
 
@@ -88,6 +88,6 @@ def verdict_graded(record: Record) -> Fault | None:
 
 
 verdict_in_order = (
-    in_order("answered_on", "裁定（决定）日期", "proposed_on", "收到建议书日期"),
-    in_order("custody_ended_on", "羁押结束日期", "arrested_on", "逮捕日期"),
+    follows("answered_on", "裁定（决定）日期", "proposed_on", "收到建议书日期"),
+    follows("custody_ended_on", "羁押结束日期", "arrested_on", "逮捕日期"),
 )

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from fengqiao.api import DemoDistrict, DemoRow
+from fengqiao.api import Chance, DemoDistrict, DemoRow
 
-from fengqiao_party_building.demo.chance import chance
 from fengqiao_party_building.demo.gatherings import centre_group_rows, meeting_rows, study_rows
 from fengqiao_party_building.demo.integrity import activity_rows, discipline_rows, pledge_rows
 from fengqiao_party_building.demo.members import (
@@ -21,8 +20,8 @@ def district_rows(seed: int, demo: DemoDistrict) -> Iterator[DemoRow]:
 
     :param seed: the same seed gives the same rows.
     """
-    for place, station in enumerate(party_stations(chance(seed, "stations"), demo)):
-        rng, roll = chance(seed, f"station {station.name}"), Roll()
+    for place, station in enumerate(party_stations(Chance.of(seed, "party building stations"), demo)):
+        rng, roll = Chance.of(seed, f"party building station {station.name}"), Roll()
         if place == 0 and station.kind is not None:
             yield former_organisation(rng, demo, station)
         yield from organisation_rows(rng, demo, station, roll)
@@ -33,7 +32,7 @@ def district_rows(seed: int, demo: DemoDistrict) -> Iterator[DemoRow]:
         yield from support_rows(rng, demo, station, roll)
         if station.kind is not None:
             yield from activity_rows(rng, station.unit_id)
-    rng = chance(seed, "bureau")
+    rng = Chance.of(seed, "party building bureau")
     yield from pledge_rows(rng, demo)
     yield from activity_rows(rng, demo.bureau_id)
     yield from centre_group_rows(rng, demo.bureau_id)

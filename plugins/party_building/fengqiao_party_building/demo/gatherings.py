@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
-from random import Random
 from typing import Any
+from uuid import UUID
 
-from fengqiao.api import DemoRow
+from fengqiao.api import Chance, DemoRow
 
-from fengqiao_party_building.demo.chance import new_id, some_day
 from fengqiao_party_building.demo.stations import PartyStation, Roll
 from fengqiao_party_building.ledgers import MEETINGS, STUDY_SESSIONS
 
@@ -18,7 +17,7 @@ _UNTIDY = 0.2
 _TOPICS = ("theory", "theory", "themed_education", "party_rules", "ten_prohibitions", "law", "conduct")
 
 
-def meeting_rows(rng: Random, station: PartyStation, roll: Roll) -> Iterator[DemoRow]:
+def meeting_rows(rng: Chance, station: PartyStation, roll: Roll) -> Iterator[DemoRow]:
     """Yield the meetings of a station's organisation."""
     if roll.organisation_id is None:
         return
@@ -41,10 +40,10 @@ def _kinds(station: PartyStation, month: int) -> Iterator[str]:
         yield "appraisal"
 
 
-def _meeting(rng: Random, station: PartyStation, roll: Roll, kind: str, month: int) -> dict[str, Any]:
+def _meeting(rng: Chance, station: PartyStation, roll: Roll, kind: str, month: int) -> dict[str, Any]:
     here = max(1, len(roll.members))
     record = {
-        "id": new_id(rng),
+        "id": rng.new_id(),
         "organisation_id": roll.organisation_id,
         "kind": kind,
         "held_on": _day_of(rng, month),
@@ -59,21 +58,21 @@ def _meeting(rng: Random, station: PartyStation, roll: Roll, kind: str, month: i
     return record
 
 
-def study_rows(rng: Random, station: PartyStation, roll: Roll) -> Iterator[DemoRow]:
+def study_rows(rng: Chance, station: PartyStation, roll: Roll) -> Iterator[DemoRow]:
     """Yield the study sessions of a station, with each member's own record."""
     if roll.organisation_id is None:
         return
     for month in _MONTHS:
-        kinds = ["regular", "regular", "special" if rng.random() < 0.5 else "online"]
+        kinds = ["regular", "regular", "special" if rng.happens(0.5) else "online"]
         for kind in kinds:
             yield STUDY_SESSIONS, station.unit_id, _session(rng, station, roll, kind, _day_of(rng, month))
 
 
-def centre_group_rows(rng: Random, bureau: int) -> Iterator[DemoRow]:
+def centre_group_rows(rng: Chance, bureau: int) -> Iterator[DemoRow]:
     """Yield the bureau's centre group, on law in every second session."""
     for place, month in enumerate(_QUARTER_BEGINS):
         record = {
-            "id": new_id(rng),
+            "id": rng.new_id(),
             "kind": "centre_group",
             "topic": "law" if place % 2 else "theory",
             "studied_on": _day_of(rng, month),
@@ -85,9 +84,9 @@ def centre_group_rows(rng: Random, bureau: int) -> Iterator[DemoRow]:
         yield STUDY_SESSIONS, bureau, record
 
 
-def _session(rng: Random, station: PartyStation, roll: Roll, kind: str, day: date) -> dict[str, Any]:
+def _session(rng: Chance, station: PartyStation, roll: Roll, kind: str, day: date) -> dict[str, Any]:
     return {
-        "id": new_id(rng),
+        "id": rng.new_id(),
         "organisation_id": roll.organisation_id,
         "kind": kind,
         "topic": rng.choice(_TOPICS),
@@ -97,22 +96,22 @@ def _session(rng: Random, station: PartyStation, roll: Roll, kind: str, day: dat
     }
 
 
-def _record(rng: Random, member: Any, day: date) -> dict[str, Any]:
+def _record(rng: Chance, member: UUID, day: date) -> dict[str, Any]:
     record: dict[str, Any] = {"member_id": member, "notes_kept": True}
-    if rng.random() < 0.05:
+    if rng.happens(0.05):
         record |= {"absent": True, "made_up_on": day}
     return record
 
 
-def _papers(rng: Random, station: PartyStation, here: int) -> dict[str, Any]:
+def _papers(rng: Chance, station: PartyStation, here: int) -> dict[str, Any]:
     return {
         "expected": here,
-        "attended": max(1, here - (rng.random() < 0.1)),
-        "minutes_kept": station.tidy or rng.random() > _UNTIDY,
+        "attended": max(1, here - rng.happens(0.1)),
+        "minutes_kept": station.tidy or not rng.happens(_UNTIDY),
         "sign_in_kept": True,
-        "photos_kept": rng.random() < 0.6,
+        "photos_kept": rng.happens(0.6),
     }
 
 
-def _day_of(rng: Random, month: int) -> date:
-    return some_day(rng, date(2023, month, 1), date(2023, month, 28))
+def _day_of(rng: Chance, month: int) -> date:
+    return rng.day(date(2023, month, 1), date(2023, month, 28))

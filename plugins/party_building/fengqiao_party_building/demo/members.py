@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from random import Random
 from typing import Any
 
-from fengqiao.api import DemoDistrict, DemoRow
+from fengqiao.api import Chance, DemoDistrict, DemoPerson, DemoRow
 
-from fengqiao_party_building.demo.chance import new_id, some_day
 from fengqiao_party_building.demo.stations import PartyStation, Roll
 from fengqiao_party_building.ledgers import BRANDS, GUIDES, MEMBERS, ORGANISATIONS
 
@@ -27,28 +25,28 @@ _MORE: dict[str, dict[str, Any]] = {
 
 
 def organisation_rows(
-    rng: Random, demo: DemoDistrict, station: PartyStation, roll: Roll
+    rng: Chance, demo: DemoDistrict, station: PartyStation, roll: Roll
 ) -> Iterator[DemoRow]:
     """Yield the organisation of a station, and note it."""
     if station.kind is None:
         return
-    roll.organisation_id = new_id(rng)
+    roll.organisation_id = rng.new_id()
     record = {
         "id": roll.organisation_id,
         "name": _NAMES[station.kind].format(station.name),
         "kind": station.kind,
         "superior": f"{demo.bureau.name}机关党委",
-        "founded_on": some_day(rng, date(2016, 3, 1), date(2021, 6, 30)),
+        "founded_on": rng.day(date(2016, 3, 1), date(2021, 6, 30)),
         "term_from": date(2022, rng.randint(1, 12), 1),
         "secretary": next((person.name for person in station.formal), None),
     }
     yield ORGANISATIONS, station.unit_id, record | _MORE[station.kind]
 
 
-def former_organisation(rng: Random, demo: DemoDistrict, station: PartyStation) -> DemoRow:
+def former_organisation(rng: Chance, demo: DemoDistrict, station: PartyStation) -> DemoRow:
     """Return a joint branch that a station was part of before: it counts no longer."""
     record = {
-        "id": new_id(rng),
+        "id": rng.new_id(),
         "name": "司法所原联合党支部",
         "kind": "joint_branch",
         "superior": f"{demo.bureau.name}机关党委",
@@ -60,7 +58,7 @@ def former_organisation(rng: Random, demo: DemoDistrict, station: PartyStation) 
     return ORGANISATIONS, station.unit_id, record
 
 
-def member_rows(rng: Random, demo: DemoDistrict, station: PartyStation, roll: Roll) -> Iterator[DemoRow]:
+def member_rows(rng: Chance, demo: DemoDistrict, station: PartyStation, roll: Roll) -> Iterator[DemoRow]:
     """Yield the members of a station and those on the way, and note the members."""
     if station.kind is None:
         return
@@ -80,25 +78,25 @@ def member_rows(rng: Random, demo: DemoDistrict, station: PartyStation, roll: Ro
         yield MEMBERS, station.unit_id, _target(rng, person)
 
 
-def _formal(rng: Random, person: Any) -> dict[str, Any]:
-    joined_on = some_day(rng, date(person.born.year + 19, 1, 1), date(person.born.year + 19, 12, 31))
+def _formal(rng: Chance, person: DemoPerson) -> dict[str, Any]:
+    joined_on = rng.day(date(person.born.year + 19, 1, 1), date(person.born.year + 19, 12, 31))
     return {
-        "id": new_id(rng),
+        "id": rng.new_id(),
         "staff_id": person.id,
         "joined_on": joined_on,
         "regular_on": joined_on + _YEAR,
-        "file_complete": rng.random() < 0.95,
+        "file_complete": rng.happens(0.95),
         "state": "formal",
     }
 
 
-def _on_probation(rng: Random, person: Any, roll: Roll) -> dict[str, Any]:
+def _on_probation(rng: Chance, person: DemoPerson, roll: Roll) -> dict[str, Any]:
     """Half of them become formal members in October, which is too late to count."""
-    confirmed = rng.random() < 0.5
+    confirmed = rng.happens(0.5)
     first = date(2022, 10, 1) if confirmed else date(2023, 1, 1)
-    joined_on = some_day(rng, first, first + timedelta(days=20))
+    joined_on = rng.day(first, first + timedelta(days=20))
     record = {
-        "id": new_id(rng),
+        "id": rng.new_id(),
         "staff_id": person.id,
         "organisation_id": roll.organisation_id,
         "target_on": joined_on - timedelta(days=200),
@@ -110,33 +108,33 @@ def _on_probation(rng: Random, person: Any, roll: Roll) -> dict[str, Any]:
     return record
 
 
-def _target(rng: Random, person: Any) -> dict[str, Any]:
-    named_on = some_day(rng, date(2023, 3, 1), date(2023, 10, 20))
-    return {"id": new_id(rng), "staff_id": person.id, "target_on": named_on, "state": "target"}
+def _target(rng: Chance, person: DemoPerson) -> dict[str, Any]:
+    named_on = rng.day(date(2023, 3, 1), date(2023, 10, 20))
+    return {"id": rng.new_id(), "staff_id": person.id, "target_on": named_on, "state": "target"}
 
 
-def _deployments(rng: Random, demo: DemoDistrict) -> Iterator[dict[str, Any]]:
-    if rng.random() < 0.4:
-        began_on = some_day(rng, demo.window.first, demo.window.last)
+def _deployments(rng: Chance, demo: DemoDistrict) -> Iterator[dict[str, Any]]:
+    if rng.happens(0.4):
+        began_on = rng.day(demo.window.first, demo.window.last)
         task = rng.choice(("publicity", "screening", "community"))
         yield {"task": task, "began_on": began_on, "ended_on": began_on + timedelta(days=rng.randint(0, 9))}
 
 
-def support_rows(rng: Random, demo: DemoDistrict, station: PartyStation, roll: Roll) -> Iterator[DemoRow]:
+def support_rows(rng: Chance, demo: DemoDistrict, station: PartyStation, roll: Roll) -> Iterator[DemoRow]:
     """Yield a station's brand, guide and contact leader; not every station has them."""
-    if roll.organisation_id is not None and rng.random() < 0.7:
+    if roll.organisation_id is not None and rng.happens(0.7):
         brand = {
             "organisation_id": roll.organisation_id,
             "name": f"{station.name}法治先锋",
             "kind": rng.choice(("brand", "feature", "party_plus")),
             "level": "county",
-            "named_on": some_day(rng, date(2021, 1, 1), demo.window.last),
+            "named_on": rng.day(date(2021, 1, 1), demo.window.last),
         }
-        yield BRANDS, station.unit_id, {"id": new_id(rng), **brand}
+        yield BRANDS, station.unit_id, {"id": rng.new_id(), **brand}
     for kind, likely in (("guide", 0.8), ("contact_leader", 0.9)):
-        if rng.random() < likely:
-            appointed_on = some_day(rng, date(2022, 1, 1), date(2023, 2, 28))
-            came_on = some_day(rng, date(2023, 3, 1), demo.window.last)
+        if rng.happens(likely):
+            appointed_on = rng.day(date(2022, 1, 1), date(2023, 2, 28))
+            came_on = rng.day(date(2023, 3, 1), demo.window.last)
             record = {
                 "name": f"演示联系人{rng.randint(1, 9)}号",
                 "kind": kind,
@@ -144,4 +142,4 @@ def support_rows(rng: Random, demo: DemoDistrict, station: PartyStation, roll: R
                 "appointed_on": appointed_on,
                 "visits": [{"visited_on": came_on, "matter": "指导组织生活"}],
             }
-            yield GUIDES, station.unit_id, {"id": new_id(rng), **record}
+            yield GUIDES, station.unit_id, {"id": rng.new_id(), **record}

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from random import Random
 from typing import Any
 from uuid import UUID
 
-from fengqiao.api import DemoDistrict
+from fengqiao.api import Chance, DemoDistrict, DemoPerson, DemoStation
 
-People = tuple[Any, ...]
+People = tuple[DemoPerson, ...]
 """Persons of the demo district."""
 
 _FORMAL, _ON_PROBATION = "party_member", "probationary_party_member"
@@ -57,7 +56,7 @@ class Roll:
     members: list[UUID] = field(default_factory=list)
 
 
-def party_stations(rng: Random, demo: DemoDistrict) -> Iterator[PartyStation]:
+def party_stations(rng: Chance, demo: DemoDistrict) -> Iterator[PartyStation]:
     """Yield the stations in their official order, each with a habit of its own.
 
     For every seed one has entered nothing, one with enough members has only a joint branch, three have too few, in one
@@ -82,7 +81,7 @@ def party_stations(rng: Random, demo: DemoDistrict) -> Iterator[PartyStation]:
         yield replace(station, **habits.get(place, {}))
 
 
-def _station(station: Any) -> PartyStation:
+def _station(station: DemoStation) -> PartyStation:
     def of(*statuses: str) -> People:
         return tuple(person for person in station.staff if person.political_status in statuses)
 

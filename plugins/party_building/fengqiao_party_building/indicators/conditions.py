@@ -5,7 +5,7 @@ What stood or was true is asked of the window's last day throughout.
 
 from typing import Any
 
-from fengqiao.api import Assignment, Station, flagged, has, in_force, on_record, same_unit
+from fengqiao.api import STATION_STANDS, Assignment, Station, flagged, has, in_force, on_record, same_unit
 from sqlalchemy import ColumnElement, func, select
 from sqlmodel import col
 
@@ -39,7 +39,6 @@ def study_topic(flag: str) -> Condition:
     return flagged(StudySession.topic, "party_building.study_topic", flag)
 
 
-STATION_STANDS = in_force(Station.founded_on, Station.closed_on)
 ORGANISATION_STANDS = in_force(Organisation.founded_on, Organisation.dissolved_on)
 PARTY_ORGANISATION = (ORGANISATION_STANDS, organisation("counts_as_party"))
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fengqiao.api import PERCENT, Indicator, Station, count, distinct
+from fengqiao.api import PERCENT, STATION_STANDS, Indicator, Station, count, distinct, share_of_stations
 from sqlalchemy import and_, func, or_
 
 from fengqiao_party_building.indicators.conditions import (
@@ -11,7 +11,6 @@ from fengqiao_party_building.indicators.conditions import (
     ORGANISATION_STANDS,
     STATION_BELOW_THREE,
     STATION_OF_THREE,
-    STATION_STANDS,
     organisation,
     station_has,
 )
@@ -87,8 +86,7 @@ INDICATORS = (
     Indicator(
         "party_building.stations_with_organisation_rate",
         "司法所党组织覆盖率",
-        count(Station, STATION_STANDS, station_has(organisation("counts_as_party")))
-        / count(Station, STATION_STANDS),
+        share_of_stations(station_has(organisation("counts_as_party"))),
         PERCENT,
         digits=2,
     ),

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from fengqiao.api import PERCENT, Indicator, Station, count, flagged, has, in_force, same_unit
+from fengqiao.api import PERCENT, Indicator, Station, flagged, has, in_force, same_unit, share_of_stations
 
-from fengqiao_party_building.indicators.conditions import STATION_STANDS
 from fengqiao_party_building.indicators.organisations import different
 from fengqiao_party_building.models import Brand, Guide, Organisation
 
@@ -16,7 +15,7 @@ def _stations_guided_by(flag: str) -> Any:
         in_force(Guide.appointed_on, Guide.ended_on),
         flagged(Guide.kind, "party_building.guide_kind", flag),
     )
-    return count(Station, STATION_STANDS, guided) / count(Station, STATION_STANDS)
+    return share_of_stations(guided)
 
 
 _BRANDED = has(Organisation, Brand, in_force(Brand.named_on, Brand.ended_on))

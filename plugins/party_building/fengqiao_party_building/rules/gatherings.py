@@ -1,10 +1,18 @@
 """What meetings and study sessions demand."""
 
-from fengqiao.api import Fault, Record
+from fengqiao.api import Fault, Record, missing
 
-from fengqiao_party_building.rules.words import APPRAISAL, LESSON, missing
+from fengqiao_party_building.rules.words import APPRAISAL, LESSON
 
 _VERDICTS = ("excellent", "qualified", "barely_qualified", "unqualified")
+
+
+def no_more_than_expected(record: Record) -> Fault | None:
+    """Nobody comes who was not to come."""
+    expected = record.get("expected")
+    if expected is None or record["attended"] <= expected:
+        return None
+    return Fault("attended", "实到人数", f"多于应到人数({expected})", "请核对应到人数和实到人数")
 
 
 def lecturer_named(record: Record) -> Fault | None:

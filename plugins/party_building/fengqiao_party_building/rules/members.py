@@ -1,22 +1,18 @@
 """What the way of a member demands, from target to full member and away."""
 
-from fengqiao.api import Fault, Record
-
-from fengqiao_party_building.rules.words import given, missing, not_before
+from fengqiao.api import Fault, Record, in_order, missing, not_before, unwanted
 
 
 def days_in_order(record: Record) -> Fault | None:
     """Target, probation and full membership follow each other, and nobody leaves before coming."""
-    return (
-        not_before(record, "joined_on", "入党日期", "target_on", "确定为发展对象日期")
-        or not_before(record, "regular_on", "转正日期", "joined_on", "入党日期")
-        or not_before(record, "left_on", "离开日期", "here_since", "组织关系转入日期")
-    )
+    return in_order(
+        record, ("target_on", "确定为发展对象日期"), ("joined_on", "入党日期"), ("regular_on", "转正日期")
+    ) or not_before(record, "left_on", "离开日期", "here_since", "组织关系转入日期")
 
 
 def is_target(record: Record) -> Fault | None:
     """A target has been named and has not joined."""
-    return missing(record, "target_on", "确定为发展对象日期", "请填写确定为发展对象的日期") or given(
+    return missing(record, "target_on", "确定为发展对象日期", "请填写确定为发展对象的日期") or unwanted(
         record, "joined_on", "入党日期", "发展对象不能有入党日期", "请清空，或办理“接收为预备党员”"
     )
 
@@ -28,7 +24,7 @@ def joined(record: Record) -> Fault | None:
 
 def on_probation(record: Record) -> Fault | None:
     """A probationary member is no full member yet."""
-    return given(record, "regular_on", "转正日期", "预备党员不能有转正日期", "请清空，或办理“转正”")
+    return unwanted(record, "regular_on", "转正日期", "预备党员不能有转正日期", "请清空，或办理“转正”")
 
 
 def regular(record: Record) -> Fault | None:
@@ -38,7 +34,7 @@ def regular(record: Record) -> Fault | None:
 
 def still_here(record: Record) -> Fault | None:
     """Who is here has not left."""
-    return given(record, "left_on", "离开日期", "在册的不能有离开日期", "请清空，或办理“离开”")
+    return unwanted(record, "left_on", "离开日期", "在册的不能有离开日期", "请清空，或办理“离开”")
 
 
 def gone(record: Record) -> Fault | None:

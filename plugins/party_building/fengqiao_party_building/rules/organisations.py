@@ -1,14 +1,11 @@
 """What organisations, their brands and their guides demand."""
 
-from fengqiao.api import Fault, Record
+from fengqiao.api import Fault, Record, missing, not_before, unwanted
 
 from fengqiao_party_building.rules.words import (
     AREA_KIND,
     GROUP_KIND,
     JOINT_KINDS,
-    given,
-    missing,
-    not_before,
 )
 
 
@@ -42,7 +39,7 @@ def term_in_order(record: Record) -> Fault | None:
 
 def standing(record: Record) -> Fault | None:
     """An organisation in being has no day of dissolution."""
-    return given(
+    return unwanted(
         record, "dissolved_on", "撤销日期", "在册的党组织不能有撤销日期", "请清空，或把状态改为“已撤销”"
     )
 
@@ -64,7 +61,7 @@ def guide_ends_after_appointment(record: Record) -> Fault | None:
 
 def guiding(record: Record) -> Fault | None:
     """A guide at work has not ended."""
-    return given(record, "ended_on", "结束日期", "在任的不能有结束日期", "请清空，或把状态改为“已结束”")
+    return unwanted(record, "ended_on", "结束日期", "在任的不能有结束日期", "请清空，或把状态改为“已结束”")
 
 
 def guided(record: Record) -> Fault | None:

@@ -1,42 +1,11 @@
-"""How rules speak of days and numbers, and the codes of this plugin's own lists that they know.
+"""The codes of this plugin's own lists that its rules know.
 
 A rule sees a record and no code list, so it knows codes by name. It refuses only what it knows to be wrong: a code that
 a province added to a list passes.
 """
-
-from datetime import date
-
-from fengqiao.api import Fault, Record
 
 JOINT_KINDS = frozenset({"joint_branch", "area_joint_branch"})
 AREA_KIND = "area_joint_branch"
 GROUP_KIND = "group"
 LESSON = "lesson"
 APPRAISAL = "appraisal"
-
-
-def missing(record: Record, field: str, title: str, remedy: str) -> Fault | None:
-    """Refuse an empty field."""
-    return Fault(field, title, "未填写", remedy) if record.get(field) is None else None
-
-
-def given(record: Record, field: str, title: str, reason: str, remedy: str) -> Fault | None:
-    """Refuse a field that must be empty."""
-    return None if record.get(field) is None else Fault(field, title, reason, remedy)
-
-
-def not_before(record: Record, field: str, title: str, start: str, start_title: str) -> Fault | None:
-    """Refuse a day that comes before another; either may be empty."""
-    day: date | None = record.get(field)
-    begun: date | None = record.get(start)
-    if day is None or begun is None or day >= begun:
-        return None
-    return Fault(field, title, f"早于{start_title}({begun})", f"请核对两个日期，{title}不得早于{start_title}")
-
-
-def no_more_than_expected(record: Record) -> Fault | None:
-    """Nobody comes who was not to come."""
-    expected = record.get("expected")
-    if expected is None or record["attended"] <= expected:
-        return None
-    return Fault("attended", "实到人数", f"多于应到人数({expected})", "请核对应到人数和实到人数")
