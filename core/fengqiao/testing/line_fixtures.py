@@ -1,7 +1,8 @@
 """Fixtures for the tests of one plugin. Its conftest says which: a session fixture `plugin_package` that returns the name
 of its package, `fengqiao_mood_room`.
 
-The core is imported inside the fixtures only, as in `pytest_plugin`.
+What follows from the package lives no longer than a module: pytest would give the first plugin's to the tests of the
+next, when one run tests several. The core is imported inside the fixtures only, as in `pytest_plugin`.
 """
 
 from __future__ import annotations
@@ -27,13 +28,13 @@ if TYPE_CHECKING:
     from fengqiao.testing.house import House, PerEngine
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def plugin_name(plugin_package: str) -> str:
     """The name under which the plugin is enabled."""
     return plugin_package.removeprefix("fengqiao_")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def codes(plugin_package: str) -> CodeBook:
     """The code lists of the registry and of the plugin."""
     from fengqiao.ledgers.codes import CodeBook, read_codes
@@ -42,7 +43,7 @@ def codes(plugin_package: str) -> CodeBook:
     return CodeBook(code for source in lists for code in read_codes(source))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def indicators(plugin_package: str) -> Mapping[str, Indicator]:
     """The plugin's indicators by code."""
     module = import_module(f"{plugin_package}.plugin")
@@ -59,7 +60,7 @@ def vault() -> Vault:
     return Vault(MasterKey(bytes(range(32))), Rules(synthetic_ids=True))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def accept(codes: CodeBook, vault: Vault) -> Callable[..., Any]:
     """Check a row as every door into a ledger does, without writing it: `accept(ledger, values, state=None)`.
 

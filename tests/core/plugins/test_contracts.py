@@ -1,7 +1,10 @@
 """A contract finds the plugin that breaks it: each promise has a plugin of one ledger here that does not keep it."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -202,3 +205,24 @@ def test_chance_repeats_and_the_chance_of_one_topic_leaves_another_alone() -> No
     for age in (0, 1, 4, 17, 18, 64):
         born = one.born(MARCH, age)
         assert MARCH.year - born.year - ((born.month, born.day) > (3, 1)) == age
+
+
+def test_one_run_tests_several_plugins_each_by_its_own_name(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        folder = tmp_path / name
+        folder.mkdir()
+        conftest = f"import pytest\n@pytest.fixture(scope='session')\ndef plugin_package(): return 'fengqiao_{name}'\n"
+        (folder / "conftest.py").write_text(conftest)
+        test = f"def test_name(plugin_name): assert plugin_name == '{name}'\n"
+        (folder / f"test_{name}.py").write_text(test)
+
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "--rootdir", tmp_path, tmp_path],
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+    )
+
+    assert done.returncode == 0, done.stdout
+    assert "2 passed" in done.stdout
