@@ -1,39 +1,27 @@
 """The plugin by itself: it starts, migrates, and every ledger goes out and comes back as it was."""
 
-from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
-from fengqiao.database.branches import all_branches
-from fengqiao.database.drift import check
+from docx import Document
 from fengqiao.database.scope import SYSTEM
+from fengqiao.demonstration_results import results
 from fengqiao.ledgers.declaration import Ledger
-from fengqiao.testing.house import House
+from fengqiao.testing.contracts import AloneContract
+from fengqiao.testing.house import BUREAU, House, PerEngine
+from fengqiao.testing.house import NORTH as STATION
 from fengqiao.units.tree import unit_by_code
 from fengqiao_legal_aid.ledgers import ADVISER_LOGS, LEDGERS, SITES
+from fengqiao_legal_aid.statistics import TABLE
 from openpyxl import load_workbook
 
-BUREAU, STATION = "310106", "310106006"
 WINDOW = "from=2023-01-01&to=2023-09-30"
-OF_THE_BUREAU = {
-    "legal_aid.aid_case",
-    "legal_aid.file_review",
-    "legal_aid.fund",
-    "legal_aid.hardship_standard",
-    "legal_aid.subsidy_standard",
-}
 
 
 def address(ledger: Ledger) -> str:
     """Return where a ledger is served."""
     return f"/api/legal_aid/{ledger.path}"
-
-
-def clerk_of(house: House, ledger: Ledger) -> dict[str, str]:
-    """Return somebody who may write where the demonstration has rows of this ledger."""
-    if ledger.code in OF_THE_BUREAU:
-        return house.token(BUREAU, "county_officer")
-    return house.token(STATION, "station_clerk")
 
 
 def figure(house: House, code: str) -> dict[str, Any]:
@@ -45,44 +33,14 @@ def figure(house: House, code: str) -> dict[str, Any]:
     return found
 
 
-def test_it_is_active_and_its_tables_are_those_of_its_migration(alone: House) -> None:
-    answer = alone.client.get("/api/plugins", headers=alone.token(BUREAU, "county_officer")).json()
-    branches = all_branches(alone.installation.host)
-
-    assert [one["state"] for one in answer["plugins"] if one["name"] == "legal_aid"] == ["active"]
-    assert set(check(alone.installation.database, branches)) >= {"legal_aid"}
-    assert not any(check(alone.installation.database, branches).values())
-
-
-@pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.code)
-def test_a_ledgers_template_has_a_column_for_every_field(alone: House, ledger: Ledger) -> None:
-    answer = alone.client.get(f"{address(ledger)}/template.xlsx", headers=clerk_of(alone, ledger))
-    book = load_workbook(BytesIO(answer.content))
-
-    for part in (ledger, *ledger.parts):
-        titles = {cell.value for cell in book[part.title][1]}
-        assert {spec.title for spec in part.fields} <= titles
-
-
-@pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.code)
-def test_an_export_comes_back_as_unchanged(alone: House, ledger: Ledger) -> None:
-    clerk = clerk_of(alone, ledger)
-    export = alone.client.get(f"{address(ledger)}/export.xlsx", headers=clerk)
-    assert export.status_code == 200, export.text
-
-    back = alone.client.post(f"{address(ledger)}/import", headers=clerk, content=export.content)
-
-    assert back.status_code == 200, back.text
-    found = back.json()
-    rows = load_workbook(BytesIO(export.content))[ledger.title].max_row - 1
-    assert (found["read"], found["unchanged"]) == (rows, rows)
-    assert rows > 0 or ledger.code in ("legal_aid.complaint", "legal_aid.provider")
+class TestAlone(AloneContract):
+    ledgers = LEDGERS
 
 
 @pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.code)
 def test_a_list_and_a_form_are_pages(alone: House, ledger: Ledger) -> None:
-    clerk = clerk_of(alone, ledger) | {"Accept": "text/html"}
-    shown = alone.client.get(f"/ledgers/legal_aid/{ledger.path}", headers=clerk)
+    officer = alone.token(BUREAU, "county_officer") | {"Accept": "text/html"}
+    shown = alone.client.get(f"/ledgers/legal_aid/{ledger.path}", headers=officer)
 
     assert shown.status_code == 200
     assert ledger.title in shown.text
@@ -103,6 +61,31 @@ def test_every_department_township_and_village_has_its_adviser(alone: House) -> 
     found = figure(alone, "adviser_client_coverage")
 
     assert (found["numerator"], found["denominator"]) == (24 + 14 + 263, 24 + 14 + 263)
+
+
+@pytest.fixture(scope="module")
+def folder(alone_houses: PerEngine, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The documents of the demonstration."""
+    return results(alone_houses["sqlite"].installation).write(tmp_path_factory.mktemp("out"))
+
+
+@pytest.mark.requirement("JA-13", "JA-34a", "JA-34b")
+def test_the_report_tells_the_published_figures_in_their_place(folder: Path) -> None:
+    paragraphs = [one.text for one in Document(str(folder / "自查自评报告.docx")).paragraphs]
+    begin = next(place for place, text in enumerate(paragraphs) if text.endswith("公共法律服务"))
+    written = "".join(paragraphs[begin + 1 : begin + 3])
+
+    assert "工作站14个、居村公共法律服务工作室263个" in written
+    assert "配备率为100.00%" in written
+    assert "2023年9月30日" in written
+
+
+def test_the_return_has_a_printed_row_for_each_of_its_figures(folder: Path) -> None:
+    sheet = load_workbook(folder / f"{TABLE.title}.xlsx").active
+    printed = {str(row[0].value): row for row in sheet.iter_rows()}
+
+    assert {row.title for row in TABLE.rows} <= set(printed)
+    assert printed["居村公共法律服务工作室"][2].value == 263
 
 
 @pytest.mark.parametrize(

@@ -1,62 +1,16 @@
 """The code lists are whole: what tables, indicators and rules ask of them is there."""
 
-from collections.abc import Iterable
-
 import pytest
-from fengqiao.api import Indicator, count, flagged
-from fengqiao.indicators.conditions import codes_asked_for
-from fengqiao.indicators.selects import batches
 from fengqiao.ledgers.codes import CodeBook
-from fengqiao.ledgers.markers import Codes
+from fengqiao.testing.contracts import CodeListsContract
 from fengqiao_legal_aid.indicators.quality import SUPERVISION_KINDS
 from fengqiao_legal_aid.ledgers import LEDGERS
-from fengqiao_legal_aid.models import Site
-from fengqiao_legal_aid.plugin import register_indicators
 from fengqiao_legal_aid.rules import words
 from fengqiao_legal_aid.statistics import GROUPS, KINDS, MATTERS
 
-FIELDS = [spec for ledger in LEDGERS for part in (ledger, *ledger.parts) for spec in part.fields]
 
-
-def unanswered(codes: CodeBook, indicators: Iterable[Indicator]) -> set[tuple[str, str]]:
-    """Return the lists and flags that a statement of the engine would look up and no code answers to."""
-    measures = (measure for one in indicators for measure in one.formula.measures())
-    asked = {
-        (list_code, flag)
-        for batch in batches(measures)
-        for _, list_code, flag in codes_asked_for(batch.everywhere)
-    }
-    return {one for one in asked if not codes.flagged(*one)}
-
-
-def test_every_list_that_a_field_takes_codes_from_is_shipped(codes: CodeBook) -> None:
-    asked = {spec.marker.list_code for spec in FIELDS if isinstance(spec.marker, Codes)}
-
-    assert len(asked) > 40
-    assert {name for name in asked if name not in codes} == set()
-
-
-def test_every_default_is_a_code_of_its_list(codes: CodeBook) -> None:
-    defaults = [
-        (spec.marker.list_code, spec.default)
-        for spec in FIELDS
-        if isinstance(spec.marker, Codes) and spec.default is not None
-    ]
-
-    assert defaults
-    assert [one for one in defaults if one[1] not in codes.entries(one[0])] == []
-
-
-def test_every_flag_that_an_indicator_reads_is_carried_by_a_code(codes: CodeBook) -> None:
-    assert unanswered(codes, register_indicators()) == set()
-
-
-def test_a_flag_that_no_code_carries_would_be_found(codes: CodeBook) -> None:
-    astray = Indicator(
-        "legal_aid.astray", "走失", count(Site, flagged(Site.level, "legal_aid.site_level", "lost")), "个"
-    )
-
-    assert unanswered(codes, [*register_indicators(), astray]) == {("legal_aid.site_level", "lost")}
+class TestCodeLists(CodeListsContract):
+    ledgers = LEDGERS
 
 
 @pytest.mark.parametrize(

@@ -4,20 +4,14 @@ from datetime import date
 
 import pytest
 from fengqiao.ledgers.deadlines import Deadline, Weekends
-from fengqiao.ledgers.fields import FieldKind
+from fengqiao.testing.contracts import DeadlinesContract
 from fengqiao_legal_aid.ledgers import LEDGERS
 
 CLOCKS = {(ledger.code, deadline.code): deadline for ledger in LEDGERS for deadline in ledger.deadlines}
 
 
-def test_every_clock_starts_and_stops_on_a_day_of_its_own_row() -> None:
-    for ledger in LEDGERS:
-        days = {spec.name for spec in ledger.fields if spec.kind is FieldKind.DAY}
-        assert {day for clock in ledger.deadlines for day in (clock.start, clock.stop)} <= days
-
-
-def test_every_clock_names_its_source() -> None:
-    assert [code for code, clock in CLOCKS.items() if "《" not in clock.source] == []
+class TestDeadlines(DeadlinesContract):
+    ledgers = LEDGERS
 
 
 @pytest.mark.parametrize(

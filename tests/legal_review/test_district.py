@@ -6,27 +6,26 @@ from datetime import date
 from typing import Any
 
 import pytest
+from fengqiao.api import DemoRow
 from fengqiao.ledgers.markers import Ref
 from fengqiao.registry.demo import DemoDistrict
+from fengqiao.testing.contracts import Accept
 from fengqiao_legal_review.demo import district_rows
-from fengqiao_legal_review.demo.offices import Row
 from fengqiao_legal_review.plugin import seed_demo
-
-from tests.legal_review.conftest import Accept
 
 FIRST, LAST, END = date(2023, 1, 1), date(2023, 9, 30), date(2023, 10, 31)
 SEEDS = (1, 2023, 987654321)
 VILLAGE_RULES = ("villagers_charter", "village_rules", "residents_pledge")
 
-Rows = Callable[[int], list[Row]]
+Rows = Callable[[int], list[DemoRow]]
 
 
 @pytest.fixture(scope="module")
 def rows(demo: DemoDistrict) -> Rows:
     """The rows of a seed, generated once."""
-    kept: dict[int, list[Row]] = {}
+    kept: dict[int, list[DemoRow]] = {}
 
-    def of(seed: int) -> list[Row]:
+    def of(seed: int) -> list[DemoRow]:
         if seed not in kept:
             kept[seed] = list(district_rows(seed, demo))
         return kept[seed]
@@ -34,7 +33,7 @@ def rows(demo: DemoDistrict) -> Rows:
     return of
 
 
-def records(rows: list[Row], ledger: str) -> list[dict[str, Any]]:
+def records(rows: list[DemoRow], ledger: str) -> list[dict[str, Any]]:
     """Return the records of one ledger."""
     return [record for of, _, record in rows if of.code == f"legal_review.{ledger}"]
 
@@ -44,7 +43,7 @@ def in_window(records: list[dict[str, Any]], day: str) -> list[dict[str, Any]]:
     return [one for one in records if one.get(day) is not None and FIRST <= one[day] <= LAST]
 
 
-def reviewed(rows: list[Row], kind: str) -> list[dict[str, Any]]:
+def reviewed(rows: list[DemoRow], kind: str) -> list[dict[str, Any]]:
     """Return the items of a kind on which an opinion was issued in the window."""
     issued = in_window(records(rows, "item"), "issued_on")
     return [one for one in issued if one["kind"] == kind and one["conclusion"] != "out_of_scope"]

@@ -1,21 +1,16 @@
 """The forms of a review: each is filled from its row and opens; the file's list shows what is missing."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import pytest
-from fengqiao.testing.databases import Databases
-from fengqiao.testing.forms import PLACEHOLDERS, cells, unfillable, unlike_their_descriptions, words
-from fengqiao.testing.house import NORTH, House, found_bureau, opened, settings_for
+from fengqiao.testing.contracts import FormsContract
+from fengqiao.testing.desk import Desk
+from fengqiao.testing.forms import PLACEHOLDERS, cells, words
+from fengqiao.testing.house import House
 from fengqiao_legal_review.documents import ITEM_DOCUMENTS
 from fengqiao_legal_review.ledgers import LEDGERS
 
-FOLDER = Path(str(files("fengqiao_legal_review") / "data" / "documents"))
 PRINTED = [document.code for document in ITEM_DOCUMENTS if document.template]
-ADDRESS = "/api/legal_review/items"
 
 # What XML and the forms' own placeholders take for markup must come through.
 ODD_NAME = "<张&三>\"'{{ title }}有限公司{% raw %}"
@@ -43,95 +38,49 @@ ISSUING = {
 }
 
 
-@dataclass
-class Desk:
-    """A station's clerk, who enters, moves and prints."""
+class ReviewDesk(Desk):
+    """A station's clerk, who submits items and sees them reviewed."""
 
-    house: House
-    clerk: dict[str, str]
-
-    def enter(self, **changes: Any) -> dict[str, Any]:
-        """Submit an item."""
-        made = self.house.client.post(ADDRESS, headers=self.clerk, json=ITEM | changes)
-        assert made.status_code == 201, made.text
-        return dict(made.json())
-
-    def move(self, row: dict[str, Any], move: str, **values: Any) -> dict[str, Any]:
-        """Take an item one step further."""
-        done = self.house.client.post(
-            f"{ADDRESS}/{row['id']}/moves/{move}",
-            headers=self.clerk | {"If-Match": str(row["version"])},
-            json=values,
-        )
-        assert done.status_code == 200, done.text
-        return dict(done.json())
+    def submitted(self, **changes: Any) -> dict[str, Any]:
+        """Return an item that was submitted."""
+        return self.enter("items", ITEM | changes)
 
     def issued(self, **changes: Any) -> dict[str, Any]:
         """Return an item on which two bodies gave an opinion."""
-        row = self.move(self.enter(materials=MATERIALS), "accept", accepted_on="2023-03-02")
+        row = self.move(self.submitted(materials=MATERIALS), "accept", accepted_on="2023-03-02")
         row = self.move(row, "review", mode="joint", reviewers=REVIEWERS)
         return self.move(row, "issue", **ISSUING | changes)
 
-    def listed(self, row: dict[str, Any]) -> dict[str, Any]:
-        """Return the list of an item's documents."""
-        answer = self.house.client.get(f"{ADDRESS}/{row['id']}/documents", headers=self.clerk)
-        assert answer.status_code == 200, answer.text
-        return dict(answer.json())
 
-    def masked(self, row: dict[str, Any], code: str) -> bytes:
-        """Print a form as whoever reads the row gets it."""
-        printed = self.house.client.get(f"{ADDRESS}/{row['id']}/documents/{code}", headers=self.clerk)
-        assert printed.status_code == 200, printed.text
-        return printed.content
-
-    def clear(self, row: dict[str, Any], code: str) -> bytes:
-        """Print a form in clear."""
-        printed = self.house.client.post(
-            f"{ADDRESS}/{row['id']}/documents/{code}", headers=self.clerk, json={"purpose": "送达送审单位"}
-        )
-        assert printed.status_code == 200, printed.text
-        return printed.content
+@pytest.fixture(scope="module")
+def desk(bare_house: House) -> ReviewDesk:
+    """A clerk at work; tests enter items of their own."""
+    return ReviewDesk(bare_house, "legal_review")
 
 
 @pytest.fixture(scope="module")
-def desk(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """A bureau with stations; tests enter items of their own."""
-    house = opened(settings_for(databases.filled("sqlite"), tmp_path_factory.mktemp("forms"), "legal_review"))
-    found_bureau(house)
-    yield Desk(house, house.token(NORTH, "station_clerk"))
-    house.installation.close()
-
-
-@pytest.fixture(scope="module")
-def issued(desk: Desk) -> dict[str, Any]:
+def issued(desk: ReviewDesk) -> dict[str, Any]:
     """An item with everything in it."""
     return desk.issued()
 
 
 @pytest.mark.parametrize("code", PRINTED)
-def test_every_form_opens_and_no_placeholder_is_left(desk: Desk, issued: dict[str, Any], code: str) -> None:
-    for row in (issued, desk.enter(target=None, matter=None)):
+def test_every_form_opens_and_no_placeholder_is_left(
+    desk: ReviewDesk, issued: dict[str, Any], code: str
+) -> None:
+    for row in (issued, desk.submitted(target=None, matter=None)):
         shown = words(desk.clear(row, code)).replace(ODD_NAME, "")
         assert not any(brace in shown for brace in PLACEHOLDERS)
         assert "None" not in shown
         assert ODD_UNIT in shown
 
 
-def test_every_template_is_what_its_description_gives() -> None:
-    assert unlike_their_descriptions(FOLDER) == []
-
-
-def test_every_form_knows_only_names_that_its_ledger_has() -> None:
-    assert unfillable(LEDGERS) == []
-
-
-def test_no_template_is_left_that_no_document_names() -> None:
-    named = {document.template for ledger in LEDGERS for document in ledger.documents if document.template}
-    assert {file.name for file in FOLDER.glob("*.docx")} == named
+class TestForms(FormsContract):
+    ledgers = LEDGERS
 
 
 def test_an_opinion_has_its_conclusion_its_reasons_and_who_reviewed(
-    desk: Desk, issued: dict[str, Any]
+    desk: ReviewDesk, issued: dict[str, Any]
 ) -> None:
     content = desk.clear(issued, "opinion")
     rows, lines = cells(content), words(content).split("\n")
@@ -146,7 +95,7 @@ def test_an_opinion_has_its_conclusion_its_reasons_and_who_reviewed(
     assert "2023年3月10日" in lines
 
 
-def test_a_submission_lists_what_came_and_what_did_not(desk: Desk, issued: dict[str, Any]) -> None:
+def test_a_submission_lists_what_came_and_what_did_not(desk: ReviewDesk, issued: dict[str, Any]) -> None:
     rows = cells(desk.clear(issued, "submission"))
     assert ["对象或相对人", ODD_NAME] in rows
     assert ["事项说明", str(ITEM["matter"])] in rows
@@ -154,7 +103,7 @@ def test_a_submission_lists_what_came_and_what_did_not(desk: Desk, issued: dict[
     assert ["2", "制定依据", "1", "未收到"] in rows
 
 
-def test_whoever_only_reads_gets_masks_and_no_running_text(desk: Desk, issued: dict[str, Any]) -> None:
+def test_whoever_only_reads_gets_masks_and_no_running_text(desk: ReviewDesk, issued: dict[str, Any]) -> None:
     submission, opinion = (words(desk.masked(issued, code)) for code in PRINTED)
     for hidden in (ODD_NAME, str(ITEM["matter"]), OPINION.split("\n")[0]):
         assert hidden not in submission + opinion
@@ -163,21 +112,20 @@ def test_whoever_only_reads_gets_masks_and_no_running_text(desk: Desk, issued: d
     assert "修改后合法。" in opinion
 
 
-def test_an_opinion_without_its_text_is_a_gap(desk: Desk, issued: dict[str, Any]) -> None:
-    assert desk.listed(issued)["gaps"] == []
-    assert desk.listed(desk.issued(opinion_text=None))["gaps"] == ["opinion"]
+def test_an_opinion_without_its_text_is_a_gap(desk: ReviewDesk, issued: dict[str, Any]) -> None:
+    assert desk.documents(issued)["gaps"] == []
+    assert desk.documents(desk.issued(opinion_text=None))["gaps"] == ["opinion"]
 
 
-def test_an_accepted_item_without_material_is_a_gap(desk: Desk) -> None:
-    row = desk.enter(materials=[{"kind": "draft"}])
-    assert desk.listed(row)["gaps"] == []
+def test_an_accepted_item_without_material_is_a_gap(desk: ReviewDesk) -> None:
+    row = desk.submitted(materials=[{"kind": "draft"}])
+    assert desk.documents(row)["gaps"] == []
     accepted = desk.move(row, "accept", accepted_on="2023-03-02")
-    assert desk.listed(accepted)["gaps"] == ["material"]
+    assert desk.documents(accepted)["gaps"] == ["material"]
 
 
-def test_the_list_says_which_documents_this_item_needs(desk: Desk, issued: dict[str, Any]) -> None:
-    states = {entry["code"]: entry["state_title"] for entry in desk.listed(issued)["documents"]}
-    assert states == {
+def test_the_list_says_which_documents_this_item_needs(desk: ReviewDesk, issued: dict[str, Any]) -> None:
+    assert desk.states(issued) == {
         "submission": "可打印",
         "material": "已有",
         "supplement": "不需要",

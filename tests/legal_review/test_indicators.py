@@ -2,11 +2,10 @@
 
 from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
 
 import pytest
 from fengqiao.indicators.window import Window
-from fengqiao.registry.stations import STATIONS, VILLAGES
+from fengqiao.testing.bureau import Bureau, PlantBureau
 from fengqiao_legal_review.ledgers import (
     ATTENDANCES,
     ITEMS,
@@ -17,8 +16,6 @@ from fengqiao_legal_review.ledgers import (
     RECONSIDERATIONS,
 )
 from fengqiao_legal_review.plugin import register_indicators
-
-from tests.legal_review.conftest import Bureau
 
 MARCH = Window(date(2024, 3, 1), date(2024, 3, 31))
 BEFORE, DAY, LAST, AFTER = date(2024, 2, 1), date(2024, 3, 4), date(2024, 3, 31), date(2024, 4, 1)
@@ -73,14 +70,13 @@ def test_a_contract_counts_when_an_adviser_took_part_and_the_opinion_came_in_the
         item("village_contract", {"kind": "village_adviser"}),
     )
 
-    assert bureau.shows("contracts_reviewed_by_advisers", MARCH) == "3"
-    assert bureau.shows("contracts_reviewed", MARCH) == "6"
+    assert bureau.shows("legal_review.contracts_reviewed_by_advisers", MARCH) == "3"
+    assert bureau.shows("legal_review.contracts_reviewed", MARCH) == "6"
 
 
 @pytest.mark.requirement("JA-10", "JA-15", "SD-07", "AH-03d")
 def test_each_kind_of_item_counts_where_it_belongs(bureau: Bureau) -> None:
-    village = uuid4()
-    bureau.enter((VILLAGES, bureau.station, {"id": village, "name": "某居民区", "kind": "community"}))
+    village, _ = bureau.villages
     checked = dict.fromkeys(("authority_checked", "procedure_checked", "content_checked"), True)
     pending = item("enforcement_decision", state="reviewing", conclusion=None, issued_on=None)
     entered(
@@ -98,24 +94,24 @@ def test_each_kind_of_item_counts_where_it_belongs(bureau: Bureau) -> None:
         item("owners_charter", ADVISER),
     )
 
-    assert bureau.shows("enforcement_decisions_reviewed", MARCH) == "2"
-    assert bureau.shows("items_found_illegal", MARCH) == "1"
-    assert bureau.shows("normative_documents_reviewed", MARCH) == "1"
-    assert bureau.shows("major_decisions_reviewed", MARCH) == "1"
-    assert bureau.shows("decisions_and_documents_reviewed", MARCH) == "2"
-    assert bureau.shows("residents_rules_reviewed_by_advisers", MARCH) == "2"
-    assert bureau.shows("items_reviewed", MARCH) == "8"
+    assert bureau.shows("legal_review.enforcement_decisions_reviewed", MARCH) == "2"
+    assert bureau.shows("legal_review.items_found_illegal", MARCH) == "1"
+    assert bureau.shows("legal_review.normative_documents_reviewed", MARCH) == "1"
+    assert bureau.shows("legal_review.major_decisions_reviewed", MARCH) == "1"
+    assert bureau.shows("legal_review.decisions_and_documents_reviewed", MARCH) == "2"
+    assert bureau.shows("legal_review.residents_rules_reviewed_by_advisers", MARCH) == "2"
+    assert bureau.shows("legal_review.items_reviewed", MARCH) == "8"
 
 
 @pytest.mark.requirement("NN-A29a")
 def test_help_with_village_rules_is_none_where_items_are_kept_and_unknown_where_they_are_not(
     bureau: Bureau,
 ) -> None:
-    one, two = villages(bureau)
-    assert bureau.shows("village_rules_assisted", MARCH) == "无数据"
+    one, two = bureau.villages
+    assert bureau.shows("legal_review.village_rules_assisted", MARCH) == "无数据"
 
     entered(bureau, ITEMS, item("other"))
-    assert bureau.shows("village_rules_assisted", MARCH) == "0"
+    assert bureau.shows("legal_review.village_rules_assisted", MARCH) == "0"
 
     entered(
         bureau,
@@ -124,21 +120,13 @@ def test_help_with_village_rules_is_none_where_items_are_kept_and_unknown_where_
         item("villagers_charter", village_id=one),
         item("residents_pledge", village_id=two, issued_on=AFTER),
     )
-    assert bureau.shows("village_rules_assisted", MARCH) == "2"
-    assert bureau.shows("villages_assisted_with_rules", MARCH) == "1"
-
-
-def villages(bureau: Bureau) -> tuple[UUID, UUID]:
-    """Plant two communities."""
-    ids = uuid4(), uuid4()
-    for one in ids:
-        bureau.enter((VILLAGES, bureau.station, {"id": one, "name": f"居民区{one}", "kind": "community"}))
-    return ids
+    assert bureau.shows("legal_review.village_rules_assisted", MARCH) == "2"
+    assert bureau.shows("legal_review.villages_assisted_with_rules", MARCH) == "1"
 
 
 @pytest.mark.requirement("JS-04d")
 def test_a_joint_review_is_led_by_the_station_with_somebody_beside_it(bureau: Bureau) -> None:
-    assert bureau.shows("joint_review_rate.reviewed", MARCH) == "无数据"
+    assert bureau.shows("legal_review.joint_review_rate.reviewed", MARCH) == "无数据"
 
     office = {"kind": "party_government_office"}
     led_by_lawyer = [{"kind": "station"}, {**PUBLIC_LAWYER, "lead": True}]
@@ -150,7 +138,7 @@ def test_a_joint_review_is_led_by_the_station_with_somebody_beside_it(bureau: Bu
         item("other", office, reviewers=led_by_lawyer),
     )
 
-    assert bureau.shows("joint_review_rate.reviewed", MARCH) == "33.33%"
+    assert bureau.shows("legal_review.joint_review_rate.reviewed", MARCH) == "33.33%"
 
 
 def test_adoption_is_known_of_opinions_that_were_answered_by_the_windows_end(bureau: Bureau) -> None:
@@ -166,7 +154,7 @@ def test_adoption_is_known_of_opinions_that_were_answered_by_the_windows_end(bur
         item("other", **answered | {"answered_on": AFTER}),
     )
 
-    assert bureau.shows("review_adoption_rate.answered", MARCH) == "66.67%"
+    assert bureau.shows("legal_review.review_adoption_rate.answered", MARCH) == "66.67%"
 
 
 @pytest.mark.requirement("JA-07", "SD-08", "JS-04a")
@@ -174,7 +162,7 @@ def test_only_the_head_at_an_office_meeting_counts_as_the_heads_attendance(burea
     def meeting(kind: str, role: str = "head", on: date = DAY, **values: Any) -> dict[str, Any]:
         return {"meeting": kind, "role": role, "attended_on": on, **values}
 
-    assert bureau.shows("stations_with_head_attendance_rate", MARCH) == "0.00%"
+    assert bureau.shows("legal_review.stations_with_head_attendance_rate", MARCH) == "0.00%"
     entered(
         bureau,
         ATTENDANCES,
@@ -186,11 +174,11 @@ def test_only_the_head_at_an_office_meeting_counts_as_the_heads_attendance(burea
         meeting("party_committee"),
     )
 
-    assert bureau.shows("head_attendances", MARCH) == "2"
-    assert bureau.shows("head_attendances_joint_meetings", MARCH) == "1"
-    assert bureau.shows("head_attendances_all", MARCH) == "4"
-    assert bureau.shows("head_attendances_with_speech_rate.attended", MARCH) == "25.00%"
-    assert bureau.shows("stations_with_head_attendance_rate", MARCH) == "100.00%"
+    assert bureau.shows("legal_review.head_attendances", MARCH) == "2"
+    assert bureau.shows("legal_review.head_attendances_joint_meetings", MARCH) == "1"
+    assert bureau.shows("legal_review.head_attendances_all", MARCH) == "4"
+    assert bureau.shows("legal_review.head_attendances_with_speech_rate.attended", MARCH) == "25.00%"
+    assert bureau.shows("legal_review.stations_with_head_attendance_rate", MARCH) == "100.00%"
 
 
 @pytest.mark.requirement("MX-11a", "AH-03d", "SD-07", "JA-57")
@@ -210,17 +198,17 @@ def test_opinions_are_counted_by_kind_and_by_whom_they_were_given_to(bureau: Bur
         opinion("legal_opinion", given_on=AFTER),
     )
 
-    assert bureau.shows("opinions_given", MARCH) == "5"
-    assert bureau.shows("opinions_given_to_township", MARCH) == "2"
-    assert bureau.shows("risk_assessments", MARCH) == "1"
-    assert bureau.shows("enforcement_coordination_opinions", MARCH) == "1"
-    assert bureau.shows("opinion_adoption_rate.answered", MARCH) == "50.00%"
+    assert bureau.shows("legal_review.opinions_given", MARCH) == "5"
+    assert bureau.shows("legal_review.opinions_given_to_township", MARCH) == "2"
+    assert bureau.shows("legal_review.risk_assessments", MARCH) == "1"
+    assert bureau.shows("legal_review.enforcement_coordination_opinions", MARCH) == "1"
+    assert bureau.shows("legal_review.opinion_adoption_rate.answered", MARCH) == "50.00%"
 
 
 @pytest.mark.requirement("JA-11", "JA-57")
-def test_a_point_counts_from_its_first_day_to_its_last(bureau: Bureau) -> None:
-    bureau.enter((STATIONS, bureau.unit, {"name": "二所", "kind": "township", "founded_on": BEFORE}))
-    assert bureau.shows("reconsideration_point_coverage", MARCH) == "0.00%"
+def test_a_point_counts_from_its_first_day_to_its_last(plant_bureau: PlantBureau) -> None:
+    bureau = plant_bureau(stations=2)
+    assert bureau.shows("legal_review.reconsideration_point_coverage", MARCH) == "0.00%"
     entered(
         bureau,
         POINTS,
@@ -231,9 +219,9 @@ def test_a_point_counts_from_its_first_day_to_its_last(bureau: Bureau) -> None:
         {"name": "五", "opened_on": BEFORE, "stationed_officer": True, "stationed_since": AFTER},
     )
 
-    assert bureau.shows("reconsideration_points", MARCH) == "3"
-    assert bureau.shows("reconsideration_points_with_officer", MARCH) == "1"
-    assert bureau.shows("reconsideration_point_coverage", MARCH) == "50.00%"
+    assert bureau.shows("legal_review.reconsideration_points", MARCH) == "3"
+    assert bureau.shows("legal_review.reconsideration_points_with_officer", MARCH) == "1"
+    assert bureau.shows("legal_review.reconsideration_point_coverage", MARCH) == "50.00%"
 
 
 @pytest.mark.requirement("JA-12a", "JA-57")
@@ -255,7 +243,7 @@ def test_a_question_is_a_step_and_no_case(bureau: Bureau) -> None:
     )
 
     shown = {
-        name: bureau.shows(f"reconsideration_{name}", MARCH)
+        name: bureau.shows(f"legal_review.reconsideration_{name}", MARCH)
         for name in ("consultations", "receipts", "mediations", "forwardings", "assistances")
     }
     assert shown == {
@@ -265,14 +253,14 @@ def test_a_question_is_a_step_and_no_case(bureau: Bureau) -> None:
         "forwardings": "1",
         "assistances": "1",
     }
-    assert bureau.shows("reconsiderations", MARCH) == "3"
-    assert bureau.shows("reconsiderations_mediated", MARCH) == "1"
+    assert bureau.shows("legal_review.reconsiderations", MARCH) == "3"
+    assert bureau.shows("legal_review.reconsiderations_mediated", MARCH) == "1"
 
 
 @pytest.mark.requirement("JA-12b")
 def test_a_lawsuit_counts_by_its_notice_and_the_head_by_the_hearing(bureau: Bureau) -> None:
     lawsuit = {"kind": "first_instance", "court": "某法院", "respondent": "某街道", "notified_on": DAY}
-    assert bureau.shows("litigation_head_attendance_rate.heard", MARCH) == "无数据"
+    assert bureau.shows("legal_review.litigation_head_attendance_rate.heard", MARCH) == "无数据"
     entered(
         bureau,
         LITIGATIONS,
@@ -284,9 +272,9 @@ def test_a_lawsuit_counts_by_its_notice_and_the_head_by_the_hearing(bureau: Bure
         {**lawsuit, "notified_on": AFTER},
     )
 
-    assert bureau.shows("litigations", MARCH) == "4"
-    assert bureau.shows("litigation_head_attendance_rate.heard", MARCH) == "50.00%"
-    assert bureau.shows("litigations_lost", MARCH) == "1"
+    assert bureau.shows("legal_review.litigations", MARCH) == "4"
+    assert bureau.shows("legal_review.litigation_head_attendance_rate.heard", MARCH) == "50.00%"
+    assert bureau.shows("legal_review.litigations_lost", MARCH) == "1"
 
 
 @pytest.mark.requirement("JA-16", "JA-58")
@@ -307,9 +295,9 @@ def test_a_proposal_counts_where_the_city_took_it_up_in_the_window(bureau: Burea
         {**observation, "collected_on": AFTER},
     )
 
-    assert bureau.shows("observations_adopted_by_city", MARCH) == "1"
-    assert bureau.shows("observations_adopted", MARCH) == "2"
-    assert bureau.shows("observations_collected", MARCH) == "4"
-    assert bureau.shows("legislative_opinions_collected", MARCH) == "2"
-    assert bureau.shows("legislative_opinion_contributors", MARCH) == "11"
-    assert bureau.shows("enforcement_opinions_collected", MARCH) == "1"
+    assert bureau.shows("legal_review.observations_adopted_by_city", MARCH) == "1"
+    assert bureau.shows("legal_review.observations_adopted", MARCH) == "2"
+    assert bureau.shows("legal_review.observations_collected", MARCH) == "4"
+    assert bureau.shows("legal_review.legislative_opinions_collected", MARCH) == "2"
+    assert bureau.shows("legal_review.legislative_opinion_contributors", MARCH) == "11"
+    assert bureau.shows("legal_review.enforcement_opinions_collected", MARCH) == "1"

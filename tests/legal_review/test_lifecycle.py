@@ -1,12 +1,11 @@
 """Rows walk from their beginning to their end; steps in a wrong order are refused and name the article."""
 
 from datetime import date
-from typing import Any
-from uuid import UUID
 
 import pytest
 from fengqiao.errors import Conflict, Invalid
-from fengqiao.ledgers.declaration import Ledger
+from fengqiao.testing.bureau import Bureau, Walk
+from fengqiao.testing.contracts import LifecyclesContract
 from fengqiao_legal_review.ledgers import (
     ITEMS,
     LEDGERS,
@@ -17,8 +16,6 @@ from fengqiao_legal_review.ledgers import (
     RECONSIDERATIONS,
 )
 
-from tests.legal_review.conftest import Bureau
-
 FEB, MARCH, APRIL, MAY = (date(2024, month, 1) for month in (2, 3, 4, 5))
 STATION = {"kind": "station", "lead": True}
 ADVISER = {"kind": "legal_adviser", "heard_on": APRIL}
@@ -26,33 +23,16 @@ CHECKED = {"authority_checked": True, "procedure_checked": True, "content_checke
 LAWFUL = {"conclusion": "lawful", "issued_on": APRIL, **CHECKED}
 
 
-class Walk:
-    """One row on its way."""
-
-    def __init__(self, bureau: Bureau, ledger: Ledger, **values: Any) -> None:
-        self._bureau, self._ledger = bureau, ledger
-        self.row_id: UUID = bureau.create(ledger, values)
-
-    def move(self, code: str, **values: Any) -> None:
-        """Take the row along a named way."""
-        self._bureau.move(self._ledger, self.row_id, code, values)
-
-    @property
-    def state(self) -> str:
-        """The state it is in."""
-        return str(self._bureau.row(self._ledger, self.row_id)["state"])
-
-
 def major_decision(bureau: Bureau) -> Walk:
     """Return a major decision whose review has begun."""
-    walk = Walk(bureau, ITEMS, kind="major_decision", submitting_unit="某办公室", submitted_on=FEB)
+    walk = bureau.register(ITEMS, kind="major_decision", submitting_unit="某办公室", submitted_on=FEB)
     walk.move("accept", accepted_on=MARCH)
     walk.move("review", mode="joint", reviewers=[STATION, ADVISER])
     return walk
 
 
 def test_a_draft_walks_from_its_submission_to_the_archive(bureau: Bureau) -> None:
-    draft = Walk(bureau, ITEMS, kind="normative_document", submitting_unit="某办公室", submitted_on=FEB)
+    draft = bureau.register(ITEMS, kind="normative_document", submitting_unit="某办公室", submitted_on=FEB)
 
     draft.move("ask_for_more", supplement_asked_on=FEB)
     draft.move("supplement", supplemented_on=MARCH, materials=[{"kind": "basis", "received_on": MARCH}])
@@ -84,8 +64,7 @@ def test_what_was_found_illegal_is_not_discussed_but_stopped_and_submitted_anew(
         with pytest.raises(Invalid, match="第二十五条"):
             draft.move(step, **{day: MAY})
     draft.move("stop", stopped_on=MAY, stop_reason="超越权限")
-    anew = Walk(
-        bureau,
+    anew = bureau.register(
         ITEMS,
         kind="major_decision",
         submitting_unit="某办公室",
@@ -117,7 +96,7 @@ def test_a_major_decision_is_reviewed_only_after_a_lawyer_was_heard(bureau: Bure
 
 
 def test_a_contract_may_be_signed_without_a_discussion(bureau: Bureau) -> None:
-    contract = Walk(bureau, ITEMS, kind="township_contract", submitting_unit="某办公室", submitted_on=FEB)
+    contract = bureau.register(ITEMS, kind="township_contract", submitting_unit="某办公室", submitted_on=FEB)
     contract.move("accept", accepted_on=FEB)
     contract.move("review", mode="single", reviewers=[STATION])
     contract.move("issue", conclusion="lawful", issued_on=MARCH)
@@ -129,7 +108,9 @@ def test_a_contract_may_be_signed_without_a_discussion(bureau: Bureau) -> None:
 def test_a_question_becomes_a_case_that_is_forwarded_mediated_and_closed(bureau: Bureau) -> None:
     asked = {"step": "consultation", "taken_on": FEB}
     receipt, mediation = {"step": "receipt", "taken_on": MARCH}, {"step": "mediation", "taken_on": APRIL}
-    case = Walk(bureau, RECONSIDERATIONS, opened_on=FEB, kind="penalty", applicant="陈演示甲", steps=[asked])
+    case = bureau.register(
+        RECONSIDERATIONS, opened_on=FEB, kind="penalty", applicant="陈演示甲", steps=[asked]
+    )
 
     with pytest.raises(Conflict, match="已咨询"):
         case.move("forward", forwarded_on=MARCH, forwarded_to="某区复议局")
@@ -144,16 +125,16 @@ def test_a_question_becomes_a_case_that_is_forwarded_mediated_and_closed(bureau:
 
 
 def test_the_other_rows_reach_their_ends(bureau: Bureau) -> None:
-    opinion = Walk(bureau, OPINIONS, kind="proposal", given_on=MARCH, to_unit="某街道办事处")
+    opinion = bureau.register(OPINIONS, kind="proposal", given_on=MARCH, to_unit="某街道办事处")
     opinion.move("answer", adoption="adopted", answered_on=APRIL)
-    lawsuit = Walk(
-        bureau, LITIGATIONS, notified_on=MARCH, kind="first_instance", court="某法院", respondent="某街道"
+    lawsuit = bureau.register(
+        LITIGATIONS, notified_on=MARCH, kind="first_instance", court="某法院", respondent="某街道"
     )
     lawsuit.move("hear", hearing_on=APRIL, head_attended=True)
     lawsuit.move("close", outcome="won", closed_on=MAY)
-    point = Walk(bureau, POINTS, name="某咨询点", opened_on=MARCH)
+    point = bureau.register(POINTS, name="某咨询点", opened_on=MARCH)
     point.move("close", closed_on=MAY)
-    proposal = Walk(bureau, OBSERVATIONS, kind="observation", collected_on=MARCH)
+    proposal = bureau.register(OBSERVATIONS, kind="observation", collected_on=MARCH)
     proposal.move("submit", submitted_on=MARCH, submitted_to="某办")
     proposal.move("adopt", adopted_by="city_office", adopted_on=MAY)
 
@@ -161,20 +142,5 @@ def test_the_other_rows_reach_their_ends(bureau: Bureau) -> None:
     assert states == ["answered", "closed", "closed", "adopted"]
 
 
-@pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.code)
-def test_every_state_can_be_reached_and_every_way_leads_somewhere(ledger: Ledger) -> None:
-    life = ledger.lifecycle
-    known = {state.code for state in life.states}
-    reached = {life.initial}
-    for _ in life.states:
-        reached |= {move.target for move in life.moves if set(move.sources) & reached}
-
-    assert reached == known
-    assert all(set(move.sources) <= known for move in life.moves)
-
-
-@pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.code)
-def test_what_may_be_set_on_a_way_is_a_field_or_a_part(ledger: Ledger) -> None:
-    known = {spec.name for spec in ledger.fields} | {part.name for part in ledger.parts}
-
-    assert {name for move in ledger.lifecycle.moves for name in move.fields} <= known
+class TestLifecycles(LifecyclesContract):
+    ledgers = LEDGERS

@@ -8,13 +8,12 @@ from typing import Any
 import pytest
 from fengqiao.errors import Conflict, Invalid
 from fengqiao.ledgers.declaration import Ledger
+from fengqiao.testing.contracts import Accept
 from fengqiao_legal_review.ledgers import ITEMS
 from fengqiao_legal_review.rules import decision, review
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
-
-from tests.legal_review.conftest import Accept
 
 DAYS = [date(2024, 3, day) for day in (1, 5, 9)]
 KINDS = ["major_decision", "township_contract", "normative_document"]

@@ -15,7 +15,8 @@ ITEM_DEADLINES = (
         "issued_on",
         5,
         ClockUnit.WORKING_DAY,
-        "玉环市坎门街道关于重大行政执法决定法制审核的规定（yuhuan.gov.cn，2020年8月11日）：五个工作日，经批准可以延长",
+        "玉环市坎门街道关于重大行政执法决定法制审核的规定（2020年8月11日，"
+        "http://www.yuhuan.gov.cn/art/2020/8/11/art_1229433407_59038827.html）：五个工作日，经批准可以延长",
         region="331083002",
     ),
 )

@@ -62,7 +62,7 @@ ITEM_LIFE = Lifecycle(_ITEM_STATES, _ITEM_MOVES)
 OPINION_LIFE = Lifecycle(
     (
         State("given", "已提出", (advice.opinion_unanswered,)),
-        State("answered", "已反馈", (review.answered,)),
+        State("answered", "已反馈", (advice.opinion_answered,)),
     ),
     (Move("answer", "登记反馈", ("given",), "answered", ("adoption", "adoption_reason", "answered_on")),),
 )

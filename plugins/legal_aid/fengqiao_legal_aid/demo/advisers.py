@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from random import Random
 from typing import Any
 from uuid import UUID
 
-from fengqiao.api import Every, Window
+from fengqiao.api import Chance, DemoRow, Every, Window
 
-from fengqiao_legal_aid.demo.chance import new_id, some_day, synthetic_name, weighted
-from fengqiao_legal_aid.demo.offices import Office, Row, habits
+from fengqiao_legal_aid.demo.offices import Office, habits
 from fengqiao_legal_aid.ledgers import ADVISER_CONTRACTS, ADVISER_LOGS, CHAT_GROUPS, CLIENTS
 
 DEPARTMENTS = (
@@ -53,7 +51,7 @@ _HAS_COUNSELLOR = 0.35
 _WROTE_IN_OCTOBER = 0.2
 
 
-def adviser_rows(rng: Random, bureau: int, found: list[Office], window: Window) -> Iterator[Row]:
+def adviser_rows(rng: Chance, bureau: int, found: list[Office], window: Window) -> Iterator[DemoRow]:
     """Yield clients, contracts, logs and chat groups."""
     yield from _clients(rng, bureau, [f"区{name}" for name in DEPARTMENTS], "department", window)
     hours, groups = habits(rng, found), habits(rng, found)
@@ -70,21 +68,21 @@ def adviser_rows(rng: Random, bureau: int, found: list[Office], window: Window) 
             yield from _group(rng, office.unit_id, village_id, groups[office.unit_id])
 
 
-def _clients(rng: Random, unit: int, names: list[str], kind: str, window: Window) -> Iterator[Row]:
+def _clients(rng: Chance, unit: int, names: list[str], kind: str, window: Window) -> Iterator[DemoRow]:
     for name in names:
-        client_id = new_id(rng)
+        client_id = rng.new_id()
         yield CLIENTS, unit, {"id": client_id, "name": name, "kind": kind}
         yield ADVISER_CONTRACTS, unit, _contract(rng, "legal", window, client_id=client_id)
 
 
 def _contract(
-    rng: Random, kind: str, window: Window, *, with_duties: bool = False, **of: UUID
+    rng: Chance, kind: str, window: Window, *, with_duties: bool = False, **of: UUID
 ) -> dict[str, Any]:
     duties = _LEGAL_DUTIES if kind == "legal" else _PSYCHOLOGICAL_DUTIES
     return {
-        "id": new_id(rng),
+        "id": rng.new_id(),
         "kind": kind,
-        "adviser": synthetic_name(rng),
+        "adviser": rng.name(),
         "firm": "某律师事务所" if kind == "legal" else "某心理咨询机构",
         "signed_on": window.first - timedelta(days=rng.randint(1, 40)),
         "since": window.first,
@@ -94,9 +92,9 @@ def _contract(
     }
 
 
-def _beside(rng: Random, unit: int, village_id: UUID, window: Window, *, first: bool) -> Iterator[Row]:
+def _beside(rng: Chance, unit: int, village_id: UUID, window: Window, *, first: bool) -> Iterator[DemoRow]:
     """Yield what adds nothing to legal advisers: counsellors, and a contract that has run out."""
-    if first or rng.random() < _HAS_COUNSELLOR:
+    if first or rng.happens(_HAS_COUNSELLOR):
         yield (
             ADVISER_CONTRACTS,
             unit,
@@ -118,49 +116,47 @@ def _beside(rng: Random, unit: int, village_id: UUID, window: Window, *, first: 
 
 
 def _logs(
-    rng: Random, unit: int, contract: dict[str, Any], habit: float | None, window: Window
-) -> Iterator[Row]:
+    rng: Chance, unit: int, contract: dict[str, Any], habit: float | None, window: Window
+) -> Iterator[DemoRow]:
     if habit is None:
         return
-    month = window.first
-    while month <= window.last:
-        after = Every.MONTH.next(month)
-        minutes = rng.choice(_FULL) if rng.random() < habit else rng.choice(_SHORT)
+    for month in window.parts(Every.MONTH):
+        minutes = rng.choice(_FULL) if rng.happens(habit) else rng.choice(_SHORT)
         # Some months are made up of two visits: neither alone would do.
-        parts = (minutes // 2, minutes - minutes // 2) if rng.random() < 0.05 else (minutes,)
+        parts = (minutes // 2, minutes - minutes // 2) if rng.happens(0.05) else (minutes,)
         for part in parts:
-            yield ADVISER_LOGS, unit, _log(rng, contract, month, after - timedelta(days=1), part)
-        month = after
-    if rng.random() < _WROTE_IN_OCTOBER:
-        yield ADVISER_LOGS, unit, _log(rng, contract, month, month + timedelta(days=29), 300)
+            yield ADVISER_LOGS, unit, _log(rng, contract, month.first, month.last, part)
+    if rng.happens(_WROTE_IN_OCTOBER):
+        after = window.last + timedelta(days=1)
+        yield ADVISER_LOGS, unit, _log(rng, contract, after, after + timedelta(days=29), 300)
 
 
-def _log(rng: Random, contract: dict[str, Any], first: date, last: date, minutes: int) -> dict[str, Any]:
+def _log(rng: Chance, contract: dict[str, Any], first: date, last: date, minutes: int) -> dict[str, Any]:
     return {
-        "id": new_id(rng),
-        "worked_on": some_day(rng, first, last),
+        "id": rng.new_id(),
+        "worked_on": rng.day(first, last),
         "contract_id": contract["id"],
         "village_id": contract["village_id"],
         "mode": "on_site",
-        "kind": weighted(rng, _KINDS),
+        "kind": rng.weighted(_KINDS),
         "minutes": minutes,
         "beneficiaries": rng.randint(1, 20),
     }
 
 
-def _group(rng: Random, unit: int, village_id: UUID, habit: float | None) -> Iterator[Row]:
-    if habit is None or rng.random() >= habit:
+def _group(rng: Chance, unit: int, village_id: UUID, habit: float | None) -> Iterator[DemoRow]:
+    if habit is None or not rng.happens(habit):
         return
     yield (
         CHAT_GROUPS,
         unit,
         {
-            "id": new_id(rng),
+            "id": rng.new_id(),
             "village_id": village_id,
-            "since": some_day(rng, date(2018, 1, 1), date(2022, 12, 31)),
+            "since": rng.day(date(2018, 1, 1), date(2022, 12, 31)),
             "members": rng.randint(40, 480),
             "with_adviser": True,
-            "with_committee": rng.random() < 0.95,
-            "with_representatives": rng.random() < 0.9,
+            "with_committee": rng.happens(0.95),
+            "with_representatives": rng.happens(0.9),
         },
     )

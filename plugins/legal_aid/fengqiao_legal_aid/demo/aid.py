@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
-from random import Random
 from typing import Any
 
-from fengqiao.api import Window
+from fengqiao.api import Chance, DemoDistrict, DemoRow, Window
 
-from fengqiao_legal_aid.demo.cases import GROUPS, MATTERS, case_record
-from fengqiao_legal_aid.demo.chance import identity, new_id, some_day, synthetic_name, weighted
-from fengqiao_legal_aid.demo.offices import Office, Row
+from fengqiao_legal_aid.demo.cases import GROUPS, MATTERS, case_record, identity
+from fengqiao_legal_aid.demo.offices import Office
 from fengqiao_legal_aid.ledgers import (
     APPLICATIONS,
     CASES,
@@ -28,24 +26,24 @@ _AT_CENTRE, _CASES = 70, 110
 _QUARTER_DAYS = (date(2023, 2, 1), date(2023, 5, 1), date(2023, 8, 1))
 
 
-def aid_rows(rng: Random, bureau: int, found: list[Office], window: Window) -> Iterator[Row]:
+def aid_rows(rng: Chance, found: list[Office], demo: DemoDistrict) -> Iterator[DemoRow]:
     """Yield standards, applications, cases, file reviews, complaints and funds."""
-    beyond = Window(window.first, window.last + timedelta(days=31))
+    bureau, beyond = demo.bureau_id, demo.beyond
     yield from _standards(rng, bureau)
     for office in found:
         for _ in range(rng.randint(3, 9)):
-            day = some_day(rng, beyond.first, beyond.last - timedelta(days=6))
+            day = rng.day(beyond.first, beyond.last - timedelta(days=6))
             yield APPLICATIONS, office.unit_id, _forwarded(rng, day)
     for _ in range(_AT_CENTRE):
-        day = some_day(rng, beyond.first, beyond.last - timedelta(days=8))
+        day = rng.day(beyond.first, beyond.last - timedelta(days=8))
         yield APPLICATIONS, bureau, _decided(rng, day)
     for _ in range(_CASES):
-        day = some_day(rng, beyond.first, beyond.last - timedelta(days=4))
+        day = rng.day(beyond.first, beyond.last - timedelta(days=4))
         yield CASES, bureau, case_record(rng, day, beyond.last)
-    yield from _watched(rng, bureau, found, window)
+    yield from _watched(rng, bureau, found, demo.window)
 
 
-def _standards(rng: Random, bureau: int) -> Iterator[Row]:
+def _standards(rng: Chance, bureau: int) -> Iterator[DemoRow]:
     source = "演示用标准，非真实文件"
     local = {"region_code": "310106", "since": date(2023, 1, 1), "source": source}
     yield (
@@ -53,29 +51,29 @@ def _standards(rng: Random, bureau: int) -> Iterator[Row]:
         bureau,
         {
             **local,
-            "id": new_id(rng),
+            "id": rng.new_id(),
             "subsistence": SUBSISTENCE,
             "income_limit": INCOME_LIMIT,
         },
     )
     for kind, before, now in (("civil", "1500.00", "1800.00"), ("criminal", "1200.00", "1500.00")):
         old = {"since": date(2020, 1, 1), "until": date(2022, 12, 31), "amount": Decimal(before)}
-        yield SUBSIDY_STANDARDS, bureau, {**local, "id": new_id(rng), "kind": kind, **old}
-        new = {"id": new_id(rng), "kind": kind, "amount": Decimal(now)}
+        yield SUBSIDY_STANDARDS, bureau, {**local, "id": rng.new_id(), "kind": kind, **old}
+        new = {"id": rng.new_id(), "kind": kind, "amount": Decimal(now)}
         yield SUBSIDY_STANDARDS, bureau, {**local, **new}
 
 
-def _application(rng: Random, day: date) -> dict[str, Any]:
-    matter = weighted(rng, MATTERS)
+def _application(rng: Chance, day: date) -> dict[str, Any]:
+    matter = rng.weighted(MATTERS)
     return {
-        "id": new_id(rng),
+        "id": rng.new_id(),
         "submitted_on": day,
-        "applicant": synthetic_name(rng),
+        "applicant": rng.name(),
         **identity(rng, day),
         "matter": matter,
         "form": "labour" if matter == "labour" else "litigation",
-        "received_by": synthetic_name(rng),
-        "groups": [{"recipient_group": weighted(rng, GROUPS)}],
+        "received_by": rng.name(),
+        "groups": [{"recipient_group": rng.weighted(GROUPS)}],
         "materials": [
             {"kind": "identity", "received_on": day},
             {"kind": "case_material", "received_on": day},
@@ -83,18 +81,18 @@ def _application(rng: Random, day: date) -> dict[str, Any]:
     }
 
 
-def _forwarded(rng: Random, day: date) -> dict[str, Any]:
+def _forwarded(rng: Chance, day: date) -> dict[str, Any]:
     record = _application(rng, day)
-    if rng.random() < 0.1:
+    if rng.happens(0.1):
         return record | {"state": "taken_in"}
     forwarded_on = day + timedelta(days=rng.randint(0, 2))
     return record | {"state": "forwarded", "forwarded_on": forwarded_on, "forwarded_to": _CENTRE}
 
 
-def _decided(rng: Random, day: date) -> dict[str, Any]:
+def _decided(rng: Chance, day: date) -> dict[str, Any]:
     record = _application(rng, day)
-    decision = {"decided_on": day + timedelta(days=rng.randint(1, 7)), "reviewed_by": synthetic_name(rng)}
-    if rng.random() < 0.07:
+    decision = {"decided_on": day + timedelta(days=rng.randint(1, 7)), "reviewed_by": rng.name()}
+    if rng.happens(0.07):
         refusal = {
             "eligible": False,
             "decision": "refused",
@@ -115,24 +113,24 @@ def _decided(rng: Random, day: date) -> dict[str, Any]:
     )
 
 
-def _hardship(rng: Random, record: dict[str, Any]) -> dict[str, Any]:
+def _hardship(rng: Chance, record: dict[str, Any]) -> dict[str, Any]:
     if record["matter"] == "abuse_victim":
         return {"hardship_basis": "unlimited", "unlimited_ground": "abuse_victim"}
     if record["matter"] == "labour" and record["groups"][0]["recipient_group"] == "migrant_worker":
         return {"hardship_basis": "exempt", "exempt_reason": "migrant_worker"}
-    if rng.random() < 0.5:
+    if rng.happens(0.5):
         return {"hardship_basis": "pledge", "pledged_on": record["submitted_on"]}
     income = Decimal(rng.randint(500, int(INCOME_LIMIT)))
     return {"hardship_basis": "verified", "income_per_head": income, "income_limit": INCOME_LIMIT}
 
 
-def _watched(rng: Random, bureau: int, found: list[Office], window: Window) -> Iterator[Row]:
+def _watched(rng: Chance, bureau: int, found: list[Office], window: Window) -> Iterator[DemoRow]:
     for day in _QUARTER_DAYS:
         yield (
             FILE_REVIEWS,
             bureau,
             {
-                "id": new_id(rng),
+                "id": rng.new_id(),
                 "held_on": day + timedelta(days=50),
                 "quarter_day": day,
                 "method": "peer",
@@ -144,7 +142,7 @@ def _watched(rng: Random, bureau: int, found: list[Office], window: Window) -> I
             FUNDS,
             bureau,
             {
-                "id": new_id(rng),
+                "id": rng.new_id(),
                 "booked_on": day,
                 "kind": "appropriation",
                 "amount": Decimal("200000.00"),
@@ -155,25 +153,25 @@ def _watched(rng: Random, bureau: int, found: list[Office], window: Window) -> I
             FUNDS,
             bureau,
             {
-                "id": new_id(rng),
+                "id": rng.new_id(),
                 "booked_on": day + timedelta(days=45),
                 "kind": "case_subsidy",
                 "amount": Decimal(rng.randint(20, 60) * 1000),
-                "disclosed_on": day + timedelta(days=60) if rng.random() < 0.8 else None,
+                "disclosed_on": day + timedelta(days=60) if rng.happens(0.8) else None,
             },
         )
     yield from _at_court(rng, bureau, window)
     for office in rng.sample(found, 3):
-        day = some_day(rng, window.first, window.last - timedelta(days=20))
+        day = rng.day(window.first, window.last - timedelta(days=20))
         handled_on = day + timedelta(days=rng.randint(3, 15))
         yield (
             COMPLAINTS,
             office.unit_id,
             {
-                "id": new_id(rng),
+                "id": rng.new_id(),
                 "state": "handled",
                 "received_on": day,
-                "complainant": synthetic_name(rng),
+                "complainant": rng.name(),
                 "against": "lawyer",
                 "result": "unfounded",
                 "handled_on": handled_on,
@@ -182,7 +180,7 @@ def _watched(rng: Random, bureau: int, found: list[Office], window: Window) -> I
         )
 
 
-def _at_court(rng: Random, bureau: int, window: Window) -> Iterator[Row]:
+def _at_court(rng: Chance, bureau: int, window: Window) -> Iterator[DemoRow]:
     """Yield the duty lawyers at court and procuratorate, week by week."""
     week = window.first
     while week <= window.last:
@@ -190,10 +188,10 @@ def _at_court(rng: Random, bureau: int, window: Window) -> Iterator[Row]:
             DUTIES,
             bureau,
             {
-                "id": new_id(rng),
+                "id": rng.new_id(),
                 "duty_on": week + timedelta(days=rng.randint(0, 4)),
                 "place": rng.choice(("court", "court", "procuratorate", "petition")),
-                "person": synthetic_name(rng),
+                "person": rng.name(),
                 "person_kind": "lawyer",
                 "attended": True,
                 "minutes": 240,

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date
-from random import Random
 
-from fengqiao_legal_aid.demo.chance import new_id, some_day, synthetic_name
-from fengqiao_legal_aid.demo.offices import Office, Row
+from fengqiao.api import Chance, DemoRow
+
+from fengqiao_legal_aid.demo.offices import Office
 from fengqiao_legal_aid.ledgers import (
     LIAISONS,
     LINKS,
@@ -15,15 +15,15 @@ from fengqiao_legal_aid.ledgers import (
 _VOLUNTEERS = ("lawyer", "lawyer", "legal_worker", "student", "other", "notary")
 
 
-def links_of(rng: Random, unit: int, habit: float | None) -> Iterator[Row]:
+def links_of(rng: Chance, unit: int, habit: float | None) -> Iterator[DemoRow]:
     """Yield the agreements of a station: none in force where its habit is None."""
-    since = some_day(rng, date(2020, 1, 1), date(2022, 12, 31))
+    since = rng.day(date(2020, 1, 1), date(2022, 12, 31))
     ended = {} if habit is not None else {"until": date(2022, 12, 31)}
     yield (
         LINKS,
         unit,
         {
-            "id": new_id(rng),
+            "id": rng.new_id(),
             "kind": "law_firm",
             "partner": f"某{rng.randint(1, 60)}律师事务所",
             "since": since,
@@ -36,7 +36,7 @@ def links_of(rng: Random, unit: int, habit: float | None) -> Iterator[Row]:
             LINKS,
             unit,
             {
-                "id": new_id(rng),
+                "id": rng.new_id(),
                 "kind": "co_building",
                 "partner": f"某{rng.randint(1, 20)}基层法律服务所",
                 "since": since,
@@ -44,13 +44,13 @@ def links_of(rng: Random, unit: int, habit: float | None) -> Iterator[Row]:
         )
 
 
-def helpers(rng: Random, office: Office) -> Iterator[Row]:
+def helpers(rng: Chance, office: Office) -> Iterator[DemoRow]:
     """Yield volunteers and liaison persons of a station."""
     for kind in _VOLUNTEERS[: rng.randint(4, 6)]:
-        since = some_day(rng, date(2019, 1, 1), date(2022, 12, 31))
-        person = {"id": new_id(rng), "name": synthetic_name(rng), "since": since}
+        since = rng.day(date(2019, 1, 1), date(2022, 12, 31))
+        person = {"id": rng.new_id(), "name": rng.name(), "since": since}
         yield VOLUNTEERS, office.unit_id, person | {"kind": kind}
     for village_id, _ in rng.sample(office.villages, 2):
-        since = some_day(rng, date(2019, 1, 1), date(2022, 12, 31))
-        liaison = {"id": new_id(rng), "name": synthetic_name(rng), "since": since}
+        since = rng.day(date(2019, 1, 1), date(2022, 12, 31))
+        liaison = {"id": rng.new_id(), "name": rng.name(), "since": since}
         yield LIAISONS, office.unit_id, liaison | {"village_id": village_id}

@@ -2,14 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from random import Random
-from typing import Any
 from uuid import UUID
 
-from fengqiao.api import DemoDistrict, Ledger
-
-Row = tuple[Ledger, int, dict[str, Any]]
-"""Ledger, id of the owning unit, record."""
+from fengqiao.api import Chance, DemoDistrict
 
 _HABITS = (1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.98, 0.96, 0.94, 0.92, 0.9, 0.86, 0.8, None)
 """Of fourteen stations about half do everything, some leave gaps, and one has entered nothing."""
@@ -40,7 +35,7 @@ def offices(demo: DemoDistrict) -> list[Office]:
     ]
 
 
-def habits(rng: Random, found: Sequence[Office]) -> dict[int, float | None]:
+def habits(rng: Chance, found: Sequence[Office]) -> dict[int, float | None]:
     """Return for each station how much of one kind of work it does, 0 to 1; None when it has entered nothing."""
     drawn = [_HABITS[place % len(_HABITS)] for place in range(len(found))]
     rng.shuffle(drawn)

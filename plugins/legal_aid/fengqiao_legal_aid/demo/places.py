@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from random import Random
 from typing import Any
 from uuid import UUID
 
-from fengqiao.api import Window
+from fengqiao.api import Chance, DemoRow, Window
 
-from fengqiao_legal_aid.demo.chance import new_id, some_day
-from fengqiao_legal_aid.demo.offices import Office, Row, habits
+from fengqiao_legal_aid.demo.offices import Office, habits
 from fengqiao_legal_aid.ledgers import POINTS, REACH_TESTS, SITES
 
 _EARLIEST, _LATEST = date(2016, 1, 1), date(2022, 6, 30)
@@ -31,8 +29,8 @@ _MOVED, _LATE = 3, 2
 
 
 def place_rows(
-    rng: Random, bureau: int, found: list[Office], window: Window, sites: dict[int, UUID]
-) -> Iterator[Row]:
+    rng: Chance, bureau: int, found: list[Office], window: Window, sites: dict[int, UUID]
+) -> Iterator[DemoRow]:
     """Yield all platforms and points.
 
     :param sites: filled with the id of each station's own platform.
@@ -40,9 +38,9 @@ def place_rows(
     yield from _of_bureau(rng, bureau)
     moved, late = rng.sample(found, _MOVED), rng.sample(found, _LATE)
     for office in found:
-        sites[office.unit_id] = new_id(rng)
+        sites[office.unit_id] = rng.new_id()
         own = _site(rng, f"{office.township}公共法律服务工作站", "township_station", _STATION_SERVICES)
-        yield SITES, office.unit_id, own | {"id": sites[office.unit_id], "open_hall": rng.random() < 0.85}
+        yield SITES, office.unit_id, own | {"id": sites[office.unit_id], "open_hall": rng.happens(0.85)}
         for village_id, name in office.villages:
             room = _site(rng, f"{name}公共法律服务工作室", "village_workroom", ())
             yield SITES, office.unit_id, room | {"village_id": village_id}
@@ -51,7 +49,7 @@ def place_rows(
     yield from _reach_tests(rng, found, window, sites)
 
 
-def _of_bureau(rng: Random, bureau: int) -> Iterator[Row]:
+def _of_bureau(rng: Chance, bureau: int) -> Iterator[DemoRow]:
     centre = _site(rng, "区公共法律服务中心", "county_centre", _CENTRE_SERVICES)
     yield SITES, bureau, centre | {"open_hall": True}
     for platform, name in (("hotline", "12348热线区坐席"), ("network", "区公共法律服务网")):
@@ -59,7 +57,7 @@ def _of_bureau(rng: Random, bureau: int) -> Iterator[Row]:
         yield SITES, bureau, line | {"platform": platform}
 
 
-def _beside(rng: Random, office: Office, window: Window, *, moved: bool, late: bool) -> Iterator[Row]:
+def _beside(rng: Chance, office: Office, window: Window, *, moved: bool, late: bool) -> Iterator[DemoRow]:
     """Yield what must not count: rooms given up before the window's end, or opened after it; and other levels."""
     village_id, name = rng.choice(office.villages)
     if moved:
@@ -70,41 +68,43 @@ def _beside(rng: Random, office: Office, window: Window, *, moved: bool, late: b
             old
             | {
                 "village_id": village_id,
-                "closed_on": some_day(rng, date(2022, 7, 1), window.last - timedelta(days=1)),
+                "closed_on": rng.day(date(2022, 7, 1), window.last - timedelta(days=1)),
             },
         )
     if late:
         day = window.last + timedelta(days=rng.randint(5, 25))
         second = _site(rng, f"{office.township}公共法律服务第二工作站", "township_station", ())
         yield SITES, office.unit_id, second | {"opened_on": day}
-    if rng.random() < 0.6:
+    if rng.happens(0.6):
         building = _site(rng, f"{office.township}楼宇公共法律服务点", "building", ("consultation",))
         yield SITES, office.unit_id, building
-    if rng.random() < 0.4:
+    if rng.happens(0.4):
         centre = _site(rng, f"{office.township}法治服务中心", "township_rule_of_law", ())
         yield SITES, office.unit_id, centre
 
 
-def _site(rng: Random, name: str, level: str, services: tuple[str, ...]) -> dict[str, Any]:
+def _site(rng: Chance, name: str, level: str, services: tuple[str, ...]) -> dict[str, Any]:
     return {
-        "id": new_id(rng),
+        "id": rng.new_id(),
         "name": name,
         "level": level,
-        "opened_on": some_day(rng, _EARLIEST, _LATEST),
+        "opened_on": rng.day(_EARLIEST, _LATEST),
         "hours": "周一至周五9:00—17:00",
-        "signed": rng.random() < 0.95,
+        "signed": rng.happens(0.95),
         "services": [{"service": service} for service in services],
     }
 
 
-def _points(rng: Random, office: Office) -> Iterator[Row]:
+def _points(rng: Chance, office: Office) -> Iterator[DemoRow]:
     for kind, likely in _POINTS.items():
-        if rng.random() < likely:
-            since = some_day(rng, _EARLIEST, _LATEST)
-            yield POINTS, office.unit_id, {"id": new_id(rng), "kind": kind, "since": since}
+        if rng.happens(likely):
+            since = rng.day(_EARLIEST, _LATEST)
+            yield POINTS, office.unit_id, {"id": rng.new_id(), "kind": kind, "since": since}
 
 
-def _reach_tests(rng: Random, found: list[Office], window: Window, sites: dict[int, UUID]) -> Iterator[Row]:
+def _reach_tests(
+    rng: Chance, found: list[Office], window: Window, sites: dict[int, UUID]
+) -> Iterator[DemoRow]:
     for unit, habit in habits(rng, found).items():
         if habit is None:
             continue
@@ -115,8 +115,8 @@ def _reach_tests(rng: Random, found: list[Office], window: Window, sites: dict[i
                 REACH_TESTS,
                 unit,
                 {
-                    "id": new_id(rng),
-                    "tested_on": some_day(rng, window.first, window.last),
+                    "id": rng.new_id(),
+                    "tested_on": rng.day(window.first, window.last),
                     "site_id": sites[unit],
                     "minutes": rng.randint(longest // 3, longest - 4),
                 },

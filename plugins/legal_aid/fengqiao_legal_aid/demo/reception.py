@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from random import Random
 from typing import Any
 from uuid import UUID
 
-from fengqiao.api import Every, Window
+from fengqiao.api import Chance, DemoRow, Every, Window
 
-from fengqiao_legal_aid.demo.chance import new_id, some_day, some_weekday, synthetic_name, weighted
 from fengqiao_legal_aid.demo.helpers import helpers, links_of
-from fengqiao_legal_aid.demo.offices import Office, Row, habits
+from fengqiao_legal_aid.demo.offices import Office, habits
 from fengqiao_legal_aid.ledgers import (
     CONSULTATIONS,
     DUTIES,
@@ -27,12 +25,12 @@ _TOPICS = {
 _TOPICS |= {"damages": 8, "traffic": 5, "administrative": 4, "other": 6}
 _CHANNELS = {"on_site": 60, "telephone": 34, "other": 6}
 _REMOTE = {"telephone": 70, "online": 30}
-_DAYS_AFTER = timedelta(days=31)
 
 
-def reception_rows(rng: Random, found: list[Office], window: Window, sites: dict[int, UUID]) -> Iterator[Row]:
+def reception_rows(
+    rng: Chance, found: list[Office], beyond: Window, sites: dict[int, UUID]
+) -> Iterator[DemoRow]:
     """Yield visits, consultations, duties, agreements, volunteers and liaison persons."""
-    beyond = Window(window.first, window.last + _DAYS_AFTER)
     firsts, answers, links = habits(rng, found), habits(rng, found), habits(rng, found)
     for office in found:
         unit, site = office.unit_id, sites[office.unit_id]
@@ -43,24 +41,24 @@ def reception_rows(rng: Random, found: list[Office], window: Window, sites: dict
         yield from helpers(rng, office)
 
 
-def _visits(rng: Random, unit: int, site: UUID, habit: float | None, beyond: Window) -> Iterator[Row]:
+def _visits(rng: Chance, unit: int, site: UUID, habit: float | None, beyond: Window) -> Iterator[DemoRow]:
     if habit is None:
         return
     for _ in range(rng.randint(24, 40)):
-        day = some_weekday(rng, beyond.first, beyond.last)
-        yield VISITS, unit, visit(rng, day, site, known=rng.random() < habit)
+        day = rng.weekday(beyond.first, beyond.last)
+        yield VISITS, unit, visit(rng, day, site, known=rng.happens(habit))
 
 
-def visit(rng: Random, day: date, site: UUID, *, known: bool = True) -> dict[str, Any]:
+def visit(rng: Chance, day: date, site: UUID, *, known: bool = True) -> dict[str, Any]:
     """Return one visit, somebody answering for it when `known`."""
-    handler = synthetic_name(rng) if known else None
+    handler = rng.name() if known else None
     record = {
-        "id": new_id(rng),
+        "id": rng.new_id(),
         "received_on": day,
-        "channel": weighted(rng, _CHANNELS),
+        "channel": rng.weighted(_CHANNELS),
         "site_id": site,
-        "visitor": synthetic_name(rng),
-        "topic": weighted(rng, _TOPICS),
+        "visitor": rng.name(),
+        "topic": rng.weighted(_TOPICS),
         "first_handler": handler,
     }
     chance = rng.random()
@@ -71,41 +69,41 @@ def visit(rng: Random, day: date, site: UUID, *, known: bool = True) -> dict[str
     return record
 
 
-def _consultations(rng: Random, unit: int, habit: float | None, beyond: Window) -> Iterator[Row]:
+def _consultations(rng: Chance, unit: int, habit: float | None, beyond: Window) -> Iterator[DemoRow]:
     slowest = 4 if habit is not None and habit > 0.9 else 9
     for place in range(rng.randint(18, 28)):
-        day = some_day(rng, beyond.first, beyond.last)
+        day = rng.day(beyond.first, beyond.last)
         # The station whose habit is None answers nobody by telephone or online.
-        channel = weighted(rng, _REMOTE) if habit is not None and place % 3 else "on_site"
+        channel = rng.weighted(_REMOTE) if habit is not None and place % 3 else "on_site"
         yield (
             CONSULTATIONS,
             unit,
             {
-                "id": new_id(rng),
+                "id": rng.new_id(),
                 "state": "answered",
                 "asked_on": day,
                 "channel": channel,
-                "topic": weighted(rng, _TOPICS),
+                "topic": rng.weighted(_TOPICS),
                 "response_minutes": None if channel == "on_site" else rng.randint(1, slowest),
-                "handler": synthetic_name(rng),
+                "handler": rng.name(),
                 "answered_on": day,
             },
         )
 
 
-def _duties(rng: Random, unit: int, site: UUID, beyond: Window, *, lawyer: bool) -> Iterator[Row]:
+def _duties(rng: Chance, unit: int, site: UUID, beyond: Window, *, lawyer: bool) -> Iterator[DemoRow]:
     week = Every.WEEK.next(beyond.first)
     while week <= beyond.last - timedelta(days=6):
-        attended = lawyer and rng.random() < 0.95
+        attended = lawyer and rng.happens(0.95)
         yield (
             DUTIES,
             unit,
             {
-                "id": new_id(rng),
+                "id": rng.new_id(),
                 "duty_on": week + timedelta(days=rng.randint(0, 4)),
                 "place": "station",
                 "site_id": site,
-                "person": synthetic_name(rng),
+                "person": rng.name(),
                 "person_kind": "lawyer",
                 "attended": attended,
                 "minutes": 180 if attended else 0,

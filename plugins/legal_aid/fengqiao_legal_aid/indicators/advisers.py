@@ -4,6 +4,8 @@ from typing import Any
 
 from fengqiao.api import (
     PERCENT,
+    VILLAGE_STANDS,
+    VILLAGES,
     Every,
     Indicator,
     Village,
@@ -14,6 +16,7 @@ from fengqiao.api import (
     has,
     kept,
     period_of,
+    share_of_villages,
     total,
 )
 from sqlalchemy import func, select
@@ -24,8 +27,6 @@ from fengqiao_legal_aid.indicators.conditions import (
     CLIENT_STANDS,
     CLIENTS,
     CONTRACT_IN_FORCE,
-    VILLAGE_STANDS,
-    VILLAGES,
     Condition,
     advised,
     adviser_kind,
@@ -125,13 +126,10 @@ INDICATORS = (
     Indicator(
         "legal_aid.village_two_advisers_coverage",
         "村（社区）法律、心理双顾问覆盖率",
-        count(
-            Village,
-            VILLAGE_STANDS,
+        share_of_villages(
             advised(Village, "counts_as_legal"),
             advised(Village, "counts_as_psychological"),
-        )
-        / VILLAGES,
+        ),
         PERCENT,
         digits=2,
     ),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fengqiao.api import Station, Village, count, flagged, has, in_force
+from fengqiao.api import count, flagged, has, in_force
 from sqlalchemy import ColumnElement
 from sqlmodel import col
 
@@ -21,11 +21,7 @@ from fengqiao_legal_aid.models import (
 
 Condition = ColumnElement[bool]
 
-STATION_STANDS = in_force(Station.founded_on, Station.closed_on)
-VILLAGE_STANDS = in_force(Village.since, Village.until)
 CLIENT_STANDS = in_force(Client.since, Client.until)
-STATIONS = count(Station, STATION_STANDS)
-VILLAGES = count(Village, VILLAGE_STANDS)
 CLIENTS = count(Client, CLIENT_STANDS)
 
 SITE_OPEN = in_force(Site.opened_on, Site.closed_on)
@@ -70,8 +66,3 @@ def adviser_kind(flag: str) -> Condition:
 def advised(owner: type[Any], flag: str) -> Condition:
     """The village or client has a contract in force with an adviser of a kind that carries a flag."""
     return has(owner, AdviserContract, CONTRACT_IN_FORCE, adviser_kind(flag))
-
-
-def stations_with(*conditions: Any) -> Any:
-    """The share of the stations that stand which meet the conditions, too."""
-    return count(Station, STATION_STANDS, *conditions) / STATIONS

@@ -4,6 +4,8 @@ from typing import Any
 
 from fengqiao.api import (
     PERCENT,
+    STATION_STANDS,
+    STATIONS,
     Every,
     Indicator,
     Station,
@@ -20,13 +22,7 @@ from fengqiao.api import (
 from sqlalchemy import String, cast
 from sqlmodel import col
 
-from fengqiao_legal_aid.indicators.conditions import (
-    ATTENDED,
-    STATION_STANDS,
-    STATIONS,
-    at_place,
-    on_duty,
-)
+from fengqiao_legal_aid.indicators.conditions import ATTENDED, at_place, on_duty
 from fengqiao_legal_aid.models import Duty
 
 _FRIDAY = 5

@@ -13,6 +13,8 @@ from fengqiao.api import (
     has,
     in_force,
     same_unit,
+    share_of_stations,
+    share_of_villages,
     total,
 )
 from sqlmodel import col
@@ -21,12 +23,9 @@ from fengqiao_legal_aid.indicators.conditions import (
     GROUP_STANDS,
     LINK_IN_FORCE,
     POINT_STANDS,
-    VILLAGE_STANDS,
-    VILLAGES,
     VOLUNTEERS,
     link_kind,
     point_kind,
-    stations_with,
 )
 from fengqiao_legal_aid.models import ChatGroup, Liaison, Link, Point, Provider, Volunteer
 
@@ -63,7 +62,7 @@ _POINTS = (
     Indicator(
         "legal_aid.stations_with_five_points_rate",
         "“一所五站点”覆盖率",
-        stations_with(*map(_with_point, _FIVE_POINTS)),
+        share_of_stations(*map(_with_point, _FIVE_POINTS)),
         PERCENT,
         digits=2,
     ),
@@ -71,7 +70,7 @@ _POINTS = (
     Indicator(
         "legal_aid.stations_with_six_points_rate",
         "六类服务点齐全的司法所比例",
-        stations_with(*map(_with_point, _SIX_POINTS)),
+        share_of_stations(*map(_with_point, _SIX_POINTS)),
         PERCENT,
         digits=2,
     ),
@@ -105,7 +104,7 @@ _PARTNERS = (
     Indicator(
         "legal_aid.co_building_rate",
         "与基层法律服务所“两所共建”率",
-        stations_with(same_unit(Station, Link, LINK_IN_FORCE, link_kind("counts_as_co_building"))),
+        share_of_stations(same_unit(Station, Link, LINK_IN_FORCE, link_kind("counts_as_co_building"))),
         PERCENT,
         digits=2,
     ),
@@ -120,7 +119,7 @@ _PARTNERS = (
     Indicator(
         "legal_aid.village_group_coverage",
         "村（社区）法律服务群覆盖率",
-        count(Village, VILLAGE_STANDS, has(Village, ChatGroup, GROUP_STANDS)) / VILLAGES,
+        share_of_villages(has(Village, ChatGroup, GROUP_STANDS)),
         PERCENT,
         digits=2,
     ),
@@ -128,9 +127,7 @@ _PARTNERS = (
     Indicator(
         "legal_aid.village_complete_group_coverage",
         "人员齐全的村（社区）法律服务群覆盖率",
-        count(
-            Village,
-            VILLAGE_STANDS,
+        share_of_villages(
             has(
                 Village,
                 ChatGroup,
@@ -139,8 +136,7 @@ _PARTNERS = (
                 col(ChatGroup.with_committee).is_(True),
                 col(ChatGroup.with_representatives).is_(True),
             ),
-        )
-        / VILLAGES,
+        ),
         PERCENT,
         digits=2,
     ),

@@ -12,16 +12,12 @@ from fengqiao.api import (
     flagged,
     has,
     same_unit,
+    share_of_stations,
+    share_of_villages,
 )
 from sqlmodel import col
 
-from fengqiao_legal_aid.indicators.conditions import (
-    SITE_OPEN,
-    VILLAGE_STANDS,
-    VILLAGES,
-    site_level,
-    stations_with,
-)
+from fengqiao_legal_aid.indicators.conditions import SITE_OPEN, site_level
 from fengqiao_legal_aid.models import Site, SiteService
 
 
@@ -50,7 +46,7 @@ INDICATORS = (
     Indicator(
         "legal_aid.village_workroom_coverage",
         "村（社区）公共法律服务工作室覆盖率",
-        count(Village, VILLAGE_STANDS, has(Village, Site, SITE_OPEN, site_level("village_level"))) / VILLAGES,
+        share_of_villages(has(Village, Site, SITE_OPEN, site_level("village_level"))),
         PERCENT,
         digits=2,
     ),
@@ -58,7 +54,7 @@ INDICATORS = (
     Indicator(
         "legal_aid.township_station_coverage",
         "设有公共法律服务工作站的司法所比例",
-        stations_with(same_unit(Station, Site, SITE_OPEN, site_level("township_level"))),
+        share_of_stations(same_unit(Station, Site, SITE_OPEN, site_level("township_level"))),
         PERCENT,
         digits=2,
     ),
@@ -66,7 +62,7 @@ INDICATORS = (
     Indicator(
         "legal_aid.stations_with_open_hall_rate",
         "设有开放式服务大厅的司法所比例",
-        stations_with(
+        share_of_stations(
             same_unit(Station, Site, SITE_OPEN, site_level("township_level"), col(Site.open_hall).is_(True))
         ),
         PERCENT,

@@ -3,7 +3,7 @@
 from fengqiao.api import Ledger, Part
 
 from fengqiao_legal_aid import models
-from fengqiao_legal_aid.rules import others
+from fengqiao_legal_aid.rules import others, spans
 
 CLIENTS = Ledger(
     models.Client,
@@ -12,7 +12,7 @@ CLIENTS = Ledger(
     "clients",
     key=("name",),
     label="name",
-    rules=(others.OVER_AFTER_BEGUN,),
+    rules=(spans.GIVEN_UP_AFTER_SET_UP,),
 )
 
 ADVISER_CONTRACTS = Ledger(
@@ -22,7 +22,7 @@ ADVISER_CONTRACTS = Ledger(
     "adviser-contracts",
     dated="since",
     parts=(Part(models.AdviserDuty, "duties", "顾问职能"),),
-    rules=(others.OVER_AFTER_BEGUN, others.one_client),
+    rules=(spans.TERM_OVER_AFTER_BEGUN, others.one_client),
 )
 
 ADVISER_LOGS = Ledger(

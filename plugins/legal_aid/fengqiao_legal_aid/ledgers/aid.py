@@ -6,7 +6,7 @@ from fengqiao_legal_aid import models
 from fengqiao_legal_aid.deadlines import APPLICATION_DEADLINES, CASE_DEADLINES, CONSULTATION_DEADLINES
 from fengqiao_legal_aid.documents import APPLICATION_DOCUMENTS, CASE_DOCUMENTS
 from fengqiao_legal_aid.lifecycles import APPLICATION_LIFE, CASE_LIFE, COMPLAINT_LIFE, CONSULTATION_LIFE
-from fengqiao_legal_aid.rules import applications, cases, others
+from fengqiao_legal_aid.rules import applications, cases, others, spans
 
 CONSULTATIONS = Ledger(
     models.Consultation,
@@ -79,7 +79,7 @@ LIAISONS = Ledger(
     "liaisons",
     label="name",
     dated="since",
-    rules=(others.OVER_AFTER_BEGUN,),
+    rules=(spans.DISMISSED_AFTER_APPOINTED,),
 )
 
 FUNDS = Ledger(models.Fund, "legal_aid.fund", "法律援助经费", "funds", dated="booked_on")
@@ -91,7 +91,7 @@ HARDSHIP_STANDARDS = Ledger(
     "hardship-standards",
     dated="since",
     key=("region_code", "since"),
-    rules=(others.OVER_AFTER_BEGUN, others.region_in_digits, others.limit_not_below_subsistence),
+    rules=(spans.REPEALED_AFTER_IN_FORCE, others.region_in_digits, others.limit_not_below_subsistence),
 )
 
 SUBSIDY_STANDARDS = Ledger(
@@ -101,7 +101,7 @@ SUBSIDY_STANDARDS = Ledger(
     "subsidy-standards",
     dated="since",
     key=("region_code", "kind", "since"),
-    rules=(others.OVER_AFTER_BEGUN, others.region_in_digits),
+    rules=(spans.REPEALED_AFTER_IN_FORCE, others.region_in_digits),
 )
 
 LEDGERS = (

@@ -4,7 +4,7 @@ from fengqiao.api import Ledger, Part
 
 from fengqiao_legal_aid import models
 from fengqiao_legal_aid.lifecycles import VISIT_LIFE
-from fengqiao_legal_aid.rules import others
+from fengqiao_legal_aid.rules import others, spans
 
 SITES = Ledger(
     models.Site,
@@ -15,7 +15,7 @@ SITES = Ledger(
     label="name",
     dated="opened_on",
     parts=(Part(models.SiteService, "services", "服务内容"),),
-    rules=(others.CLOSED_AFTER_OPENED, others.village_named),
+    rules=(spans.CLOSED_AFTER_OPENED, others.village_named),
 )
 
 POINTS = Ledger(
@@ -25,7 +25,7 @@ POINTS = Ledger(
     "points",
     key=("kind", "since"),
     dated="since",
-    rules=(others.OVER_AFTER_BEGUN,),
+    rules=(spans.GIVEN_UP_AFTER_SET_UP,),
 )
 
 REACH_TESTS = Ledger(models.ReachTest, "legal_aid.reach_test", "到达测试", "reach-tests", dated="tested_on")
@@ -65,7 +65,7 @@ PROVIDERS = Ledger(
     key=("name",),
     label="name",
     dated="founded_on",
-    rules=(others.CLOSED_AFTER_FOUNDED,),
+    rules=(spans.CLOSED_AFTER_FOUNDED,),
 )
 
 LINKS = Ledger(
@@ -75,7 +75,7 @@ LINKS = Ledger(
     "links",
     key=("kind", "partner", "since"),
     dated="since",
-    rules=(others.OVER_AFTER_BEGUN,),
+    rules=(spans.ENDED_AFTER_SIGNED,),
 )
 
 VOLUNTEERS = Ledger(
@@ -85,7 +85,7 @@ VOLUNTEERS = Ledger(
     "volunteers",
     label="name",
     dated="since",
-    rules=(others.OVER_AFTER_BEGUN,),
+    rules=(spans.LEFT_AFTER_JOINED,),
 )
 
 CHAT_GROUPS = Ledger(
@@ -95,7 +95,7 @@ CHAT_GROUPS = Ledger(
     "chat-groups",
     key=("village_id", "platform", "since"),
     dated="since",
-    rules=(others.OVER_AFTER_BEGUN,),
+    rules=(spans.DISSOLVED_AFTER_FORMED,),
 )
 
 LEDGERS = (

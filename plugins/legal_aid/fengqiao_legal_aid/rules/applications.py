@@ -2,9 +2,7 @@
 
 from decimal import Decimal
 
-from fengqiao.api import Fault, Record
-
-from fengqiao_legal_aid.rules.words import in_order, missing, unwanted
+from fengqiao.api import Fault, Record, in_order, missing, unwanted
 
 
 def days_in_order(record: Record) -> Fault | None:

@@ -1,8 +1,8 @@
 """What the states of a legal aid case demand."""
 
-from fengqiao.api import Fault, Record
+from fengqiao.api import Fault, Record, in_order, missing, unwanted
 
-from fengqiao_legal_aid.rules.words import NOTICES, in_order, missing, unwanted
+from fengqiao_legal_aid.rules.words import NOTICES
 
 
 def days_in_order(record: Record) -> Fault | None:

@@ -2,24 +2,9 @@
 
 from decimal import Decimal
 
-from fengqiao.api import Fault, Record, Rule
+from fengqiao.api import Fault, Record, in_order, missing, not_before, unwanted
 
-from fengqiao_legal_aid.rules.words import VILLAGE_LEVELS, in_order, missing, not_before, unwanted
-
-
-def ends_after(field: str, title: str, start: str, start_title: str) -> Rule:
-    """Return the rule that nothing ends before it began."""
-
-    def in_time(record: Record) -> Fault | None:
-        return not_before(record, field, title, start, start_title)
-
-    in_time.__name__ = f"{field}_after_{start}"
-    return in_time
-
-
-OVER_AFTER_BEGUN = ends_after("until", "截止日期", "since", "起始日期")
-CLOSED_AFTER_OPENED = ends_after("closed_on", "撤销日期", "opened_on", "设立日期")
-CLOSED_AFTER_FOUNDED = ends_after("closed_on", "注销日期", "founded_on", "成立日期")
+from fengqiao_legal_aid.rules.words import VILLAGE_LEVELS
 
 
 def letters_only(record: Record) -> Fault | None:

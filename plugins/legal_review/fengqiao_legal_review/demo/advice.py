@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
-from random import Random
 from typing import Any
 
-from fengqiao.api import Window
+from fengqiao.api import Chance, DemoDistrict, DemoRow, Window
 
-from fengqiao_legal_review.demo.chance import DAY, new_id, some_day, weighted
-from fengqiao_legal_review.demo.offices import Office, Row, beyond
+from fengqiao_legal_review.demo.offices import DAY, Office, after
 from fengqiao_legal_review.demo.quotas import ATTENDANCES
 from fengqiao_legal_review.ledgers import ATTENDANCES as LEDGER
 from fengqiao_legal_review.ledgers import OPINIONS
@@ -21,19 +19,19 @@ _KINDS = {"legal_opinion": 60, "proposal": 22, "risk_assessment": 12, "enforceme
 _RECIPIENTS = {"township": 75, "village": 15, "enforcement_body": 7, "department": 3}
 
 
-def attendance_rows(rng: Random, found: list[Office], window: Window) -> Iterator[Row]:
+def attendance_rows(rng: Chance, found: list[Office], demo: DemoDistrict) -> Iterator[DemoRow]:
     """Yield meetings: the counted ones of the heads, and those that must not count among them."""
     for office in _spread(rng, found, ATTENDANCES["head"]):
-        yield _attendance(rng, office, _office_meeting(office), "head", window)
+        yield _attendance(rng, office, _office_meeting(office), "head", demo.window)
     for office in _spread(rng, found, ATTENDANCES["head_elsewhere"]):
-        yield _attendance(rng, office, weighted(rng, _ELSEWHERE), "head", window)
+        yield _attendance(rng, office, rng.weighted(_ELSEWHERE), "head", demo.window)
     for office in _spread(rng, found, ATTENDANCES["others"]):
-        yield _attendance(rng, office, _office_meeting(office), weighted(rng, _OTHERS), window)
+        yield _attendance(rng, office, _office_meeting(office), rng.weighted(_OTHERS), demo.window)
     for office in _spread(rng, found, ATTENDANCES["after"]):
-        yield _attendance(rng, office, _office_meeting(office), "head", beyond(window))
+        yield _attendance(rng, office, _office_meeting(office), "head", after(demo))
 
 
-def _spread(rng: Random, found: list[Office], number: int) -> list[Office]:
+def _spread(rng: Chance, found: list[Office], number: int) -> list[Office]:
     """Return offices, each at least once where there are enough meetings, the rest by how much comes to them."""
     every = found if number >= len(found) else []
     return [*every, *rng.choices(found, [office.volume for office in found], k=number - len(every))]
@@ -43,43 +41,44 @@ def _office_meeting(office: Office) -> str:
     return "directors_office" if office.is_subdistrict else "township_heads_office"
 
 
-def _attendance(rng: Random, office: Office, meeting: str, role: str, window: Window) -> Row:
-    attended_on = some_day(rng, window)
+def _attendance(rng: Chance, office: Office, meeting: str, role: str, days: Window) -> DemoRow:
+    attended_on = rng.weekday(days.first, days.last)
     return (
         LEDGER,
         office.unit_id,
         {
-            "id": new_id(rng),
+            "id": rng.new_id(),
             "meeting": meeting,
             "attended_on": attended_on,
             "attendee_id": office.head_on(attended_on) if role == "head" else None,
             "role": role,
             "topics": rng.choice(_TOPICS),
-            "spoke": rng.random() < 0.8,
+            "spoke": rng.happens(0.8),
         },
     )
 
 
-def opinion_rows(rng: Random, found: list[Office], window: Window) -> Iterator[Row]:
+def opinion_rows(rng: Chance, found: list[Office], demo: DemoDistrict) -> Iterator[DemoRow]:
     """Yield legal opinions, assessments of risk and proposals; about half have been answered."""
-    for number, days in ((_OPINIONS, window), (_OPINIONS_AFTER, beyond(window))):
+    for number, days in ((_OPINIONS, demo.window), (_OPINIONS_AFTER, after(demo))):
         for office in _spread(rng, found, number):
-            yield OPINIONS, office.unit_id, _opinion(rng, office, some_day(rng, days), beyond(window).last)
+            given_on = rng.weekday(days.first, days.last)
+            yield OPINIONS, office.unit_id, _opinion(rng, office, given_on, demo.beyond.last)
 
 
-def _opinion(rng: Random, office: Office, given_on: date, end: date) -> dict[str, Any]:
-    recipient = weighted(rng, _RECIPIENTS)
+def _opinion(rng: Chance, office: Office, given_on: date, end: date) -> dict[str, Any]:
+    recipient = rng.weighted(_RECIPIENTS)
     record = {
-        "id": new_id(rng),
-        "kind": weighted(rng, _KINDS),
+        "id": rng.new_id(),
+        "kind": rng.weighted(_KINDS),
         "given_on": given_on,
         "recipient": recipient,
         "to_unit": office.township if recipient == "township" else "演示单位",
     }
     answered_on = given_on + DAY * rng.randint(1, 20)
-    if rng.random() < 0.5 or answered_on > end:
+    if rng.happens(0.5) or answered_on > end:
         return record
     record |= {"state": "answered", "answered_on": answered_on}
-    if rng.random() < 0.9:
+    if rng.happens(0.9):
         return record | {"adoption": "adopted"}
     return record | {"adoption": "not_adopted", "adoption_reason": "条件尚不具备"}

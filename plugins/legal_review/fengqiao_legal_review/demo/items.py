@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
-from random import Random
 from typing import Any
 
-from fengqiao.api import Window
+from fengqiao.api import Chance, DemoDistrict, DemoRow, Window
 
-from fengqiao_legal_review.demo.chance import DAY, new_id, office_day, synthetic_name, weighted
-from fengqiao_legal_review.demo.offices import Office, Row, beyond
+from fengqiao_legal_review.demo.offices import DAY, Office, after
 from fengqiao_legal_review.demo.quotas import (
     DISTRICT_QUOTAS,
     VILLAGE_RULES_PER_OFFICE,
@@ -31,26 +29,26 @@ _NEEDS_LONG = {"major_decision": (10, 20), "normative_document": (5, 15)}
 _SOON = (1, 6)
 
 
-def item_rows(rng: Random, found: list[Office], window: Window) -> Iterator[Row]:
+def item_rows(rng: Chance, found: list[Office], demo: DemoDistrict) -> Iterator[DemoRow]:
     """Yield every item of the district, first those with a published total."""
     keepers = [office for office in found if office.keeps_items]
     for quota in DISTRICT_QUOTAS:
         places = rng.choices(keepers, [office.volume for office in keepers], k=quota.number)
         for office in places:
-            yield ITEMS, office.unit_id, _item(rng, office, quota, window)
+            yield ITEMS, office.unit_id, _item(rng, office, quota, demo)
     for office in found:
         if office.helps_villages:
             for _ in range(rng.randint(*VILLAGE_RULES_PER_OFFICE)):
                 quota = Quota("residents_pledge", 1, partner="village_adviser")
-                yield ITEMS, office.unit_id, _item(rng, office, quota, window)
+                yield ITEMS, office.unit_id, _item(rng, office, quota, demo)
 
 
-def _item(rng: Random, office: Office, quota: Quota, window: Window) -> dict[str, Any]:
-    days = beyond(window) if quota.outcome is Outcome.LATE else window
-    issued_on = office_day(rng, days.first, days.last)
-    submitted_on = _submitted(rng, quota, issued_on, window)
+def _item(rng: Chance, office: Office, quota: Quota, demo: DemoDistrict) -> dict[str, Any]:
+    days = after(demo) if quota.outcome is Outcome.LATE else demo.window
+    issued_on = rng.weekday(days.first, days.last)
+    submitted_on = _submitted(rng, quota, issued_on, demo.window)
     record = {
-        "id": new_id(rng),
+        "id": rng.new_id(),
         "kind": quota.kind,
         "submitting_unit": rng.choice(("城市管理科", "社区管理办", "经济发展办", "综合行政执法队")),
         "submitted_on": submitted_on,
@@ -66,24 +64,24 @@ def _item(rng: Random, office: Office, quota: Quota, window: Window) -> dict[str
     if quota.outcome is Outcome.OPEN:
         return record | {"state": "reviewing", "due_on": submitted_on + 10 * DAY}
     record |= opinion(rng, quota, issued_on)
-    return record | afterwards(rng, quota, record, beyond(window).last)
+    return record | afterwards(rng, quota, record, demo.beyond.last)
 
 
-def _submitted(rng: Random, quota: Quota, issued_on: date, window: Window) -> date:
+def _submitted(rng: Chance, quota: Quota, issued_on: date, window: Window) -> date:
     first, last = _NEEDS_LONG.get(quota.kind, _SOON)
     day = max(issued_on - DAY * rng.randint(first, last), window.first)
     # Whatever was reviewed after the window came before its end.
     return min(day, window.last) if quota.outcome is Outcome.LATE else day
 
 
-def _title(rng: Random, kind: str) -> str | None:
+def _title(rng: Chance, kind: str) -> str | None:
     pattern = _TITLES.get(kind)
     return pattern.format(rng.choice(_TOPICS), rng.randint(1, 40)) if pattern else None
 
 
-def _reviewers(rng: Random, quota: Quota, heard_on: date) -> dict[str, Any]:
-    lines = [{"kind": "station", "lead": True, "name": synthetic_name(rng)}]
+def _reviewers(rng: Chance, quota: Quota, heard_on: date) -> dict[str, Any]:
+    lines = [{"kind": "station", "lead": True, "name": rng.name()}]
     if quota.partner is None:
         return {"mode": "single", "reviewers": lines}
-    lines.append({"kind": quota.partner, "heard_on": heard_on, "name": synthetic_name(rng)})
-    return {"mode": weighted(rng, {"joint": 9, "panel": 1}), "reviewers": lines}
+    lines.append({"kind": quota.partner, "heard_on": heard_on, "name": rng.name()})
+    return {"mode": rng.weighted({"joint": 9, "panel": 1}), "reviewers": lines}

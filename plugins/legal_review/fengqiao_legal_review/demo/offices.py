@@ -1,20 +1,12 @@
 """The stations of the demo as these generators see them: how much comes to each, and what each writes down."""
 
 from dataclasses import dataclass
-from datetime import date
-from random import Random
-from typing import Any
+from datetime import date, timedelta
 from uuid import UUID
 
-from fengqiao.api import DemoDistrict, Ledger, Window
+from fengqiao.api import Chance, DemoDistrict, DemoStation, Window
 
-from fengqiao_legal_review.demo.chance import DAY
-
-Row = tuple[Ledger, int, dict[str, Any]]
-"""Ledger, id of the owning unit, record."""
-
-DAYS_AFTER = 31
-"""How far rows run beyond the window."""
+DAY = timedelta(days=1)
 
 _WITHOUT_VILLAGE_RULES = 3
 """So many stations helped no village with its rules; one more keeps no ledger of items at all."""
@@ -44,7 +36,7 @@ class Office:
         return next((head for head, first, last in self.heads if first <= day <= last), None)
 
 
-def offices(rng: Random, demo: DemoDistrict) -> list[Office]:
+def offices(rng: Chance, demo: DemoDistrict) -> list[Office]:
     """Return the stations, each with its own habits."""
     order = list(range(len(demo.stations)))
     rng.shuffle(order)
@@ -64,7 +56,7 @@ def offices(rng: Random, demo: DemoDistrict) -> list[Office]:
     ]
 
 
-def _heads(station: Any) -> tuple[tuple[UUID, date, date], ...]:
+def _heads(station: DemoStation) -> tuple[tuple[UUID, date, date], ...]:
     return tuple(
         (person.id, service.started_on, service.ended_on or date.max)
         for person in station.staff
@@ -73,6 +65,6 @@ def _heads(station: Any) -> tuple[tuple[UUID, date, date], ...]:
     )
 
 
-def beyond(window: Window) -> Window:
-    """Return the days after a window on which rows of the demo may still lie."""
-    return Window(window.last + DAY, window.last + DAYS_AFTER * DAY)
+def after(demo: DemoDistrict) -> Window:
+    """Return the days after the window on which rows may lie that must not count."""
+    return Window(demo.window.last + DAY, demo.beyond.last)

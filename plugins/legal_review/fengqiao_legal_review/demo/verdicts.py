@@ -1,10 +1,11 @@
 """What reviewers found, and what the township did then."""
 
 from datetime import date
-from random import Random
 from typing import Any
 
-from fengqiao_legal_review.demo.chance import DAY, weighted
+from fengqiao.api import Chance
+
+from fengqiao_legal_review.demo.offices import DAY
 from fengqiao_legal_review.demo.quotas import Outcome, Quota
 
 _CONCLUSIONS = {
@@ -21,16 +22,16 @@ _REASONS = {"out_of_scope": "不属于审查范围", "not_adopted": "意见未�
 _CHECKS = ("authority_checked", "procedure_checked", "content_checked")
 
 
-def opinion(rng: Random, quota: Quota, issued_on: date) -> dict[str, Any]:
+def opinion(rng: Chance, quota: Quota, issued_on: date) -> dict[str, Any]:
     """Return the opinion on an item."""
     out = quota.outcome is Outcome.OUT_OF_SCOPE
-    conclusion = "out_of_scope" if out else weighted(rng, _CONCLUSIONS)
+    conclusion = "out_of_scope" if out else rng.weighted(_CONCLUSIONS)
     return {"state": "issued", "issued_on": issued_on, "conclusion": conclusion} | dict.fromkeys(
         _CHECKS, True
     )
 
 
-def afterwards(rng: Random, quota: Quota, record: dict[str, Any], end: date) -> dict[str, Any]:
+def afterwards(rng: Chance, quota: Quota, record: dict[str, Any], end: date) -> dict[str, Any]:
     """Return what followed the opinion by a day: an answer, a discussion, an end."""
     answered_on = record["issued_on"] + DAY * rng.randint(0, 3)
     if answered_on > end:
@@ -41,7 +42,7 @@ def afterwards(rng: Random, quota: Quota, record: dict[str, Any], end: date) -> 
     if answer["adoption"] == "not_adopted":
         return _stopped("not_adopted", answered_on) | answer
     concluded_on = answered_on + DAY * rng.randint(1, 8)
-    if concluded_on > end or rng.random() < 0.1:
+    if concluded_on > end or rng.happens(0.1):
         return {"state": "answered"} | answer
     if quota.kind in _DISCUSSED:
         answer["discussed_on"] = concluded_on
@@ -52,7 +53,7 @@ def afterwards(rng: Random, quota: Quota, record: dict[str, Any], end: date) -> 
     return concluded | {"state": "filed", "filed_on": filed_on}
 
 
-def _answer(rng: Random, conclusion: str, on: date) -> dict[str, Any]:
+def _answer(rng: Chance, conclusion: str, on: date) -> dict[str, Any]:
     chance = rng.random()
     if conclusion == "lawful_after_change" and chance < _NOT_ADOPTED:
         return {"adoption": "not_adopted", "adoption_reason": "承办单位决定不再推进", "answered_on": on}

@@ -1,10 +1,10 @@
 """Advice to those in office, and the station head's seat at their meetings."""
 
-from fengqiao.api import PERCENT, Indicator, Station, count, flagged, same_unit, within
+from fengqiao.api import PERCENT, Indicator, Station, count, flagged, same_unit, share_of_stations, within
 from sqlalchemy import or_
 from sqlmodel import col
 
-from fengqiao_legal_review.indicators.conditions import HEAD, STATION_STANDS, adoption, advice, meeting
+from fengqiao_legal_review.indicators.conditions import HEAD, adoption, advice, meeting
 from fengqiao_legal_review.models import Attendance, Opinion
 
 GIVEN = count(Opinion, advice("counts_as_advice"), on=Opinion.given_on)
@@ -70,8 +70,7 @@ INDICATORS = (
     Indicator(
         "legal_review.stations_with_head_attendance_rate",
         "所长列席党政会议的司法所占比",
-        count(Station, STATION_STANDS, same_unit(Station, Attendance, HEAD, within(Attendance.attended_on)))
-        / count(Station, STATION_STANDS),
+        share_of_stations(same_unit(Station, Attendance, HEAD, within(Attendance.attended_on))),
         PERCENT,
         digits=2,
     ),

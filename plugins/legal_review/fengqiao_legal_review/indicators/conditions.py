@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fengqiao.api import Station, count, flagged, has, in_force
+from fengqiao.api import count, flagged, has
 from sqlalchemy import ColumnElement
 from sqlmodel import col
 
@@ -12,7 +12,6 @@ from fengqiao_legal_review.models import Attendance, Item, Opinion, Reviewer
 
 Condition = ColumnElement[bool]
 
-STATION_STANDS = in_force(Station.founded_on, Station.closed_on)
 HEAD = flagged(Attendance.role, "registry.role", "is_head")
 
 

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from fengqiao.api import PERCENT, Indicator, Station, count, flagged, in_force, same_unit
+from fengqiao.api import PERCENT, Indicator, Station, count, flagged, in_force, same_unit, share_of_stations
 from sqlmodel import col
 
-from fengqiao_legal_review.indicators.conditions import STATION_STANDS, Condition
+from fengqiao_legal_review.indicators.conditions import Condition
 from fengqiao_legal_review.models import (
     Litigation,
     Reconsideration,
@@ -42,8 +42,7 @@ INDICATORS = (
     Indicator(
         "legal_review.reconsideration_point_coverage",
         "行政复议咨询服务点覆盖率",
-        count(Station, STATION_STANDS, same_unit(Station, ReconsiderationPoint, _POINT_OPEN))
-        / count(Station, STATION_STANDS),
+        share_of_stations(same_unit(Station, ReconsiderationPoint, _POINT_OPEN)),
         PERCENT,
         digits=2,
     ),

@@ -1,8 +1,8 @@
 """What opinions and observations demand of their rows."""
 
-from fengqiao.api import Fault, Record
+from fengqiao.api import Fault, Record, missing, not_before
 
-from fengqiao_legal_review.rules.words import missing, not_before, premature
+from fengqiao_legal_review.rules.words import premature
 
 
 def opinion_answered_in_order(record: Record) -> Fault | None:
@@ -15,6 +15,13 @@ def opinion_unanswered(record: Record) -> Fault | None:
     remedy = "请清空，或办理“登记反馈”"
     return premature(record, "adoption", "采纳情况", remedy) or premature(
         record, "answered_on", "反馈日期", remedy
+    )
+
+
+def opinion_answered(record: Record) -> Fault | None:
+    """The answer to an opinion says whether it was adopted, and bears its day."""
+    return missing(record, "adoption", "采纳情况", "请选择采纳情况") or missing(
+        record, "answered_on", "反馈日期", "请填写反馈的日期"
     )
 
 

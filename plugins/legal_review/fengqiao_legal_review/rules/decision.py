@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from fengqiao.api import Fault, Record
+from fengqiao.api import Fault, Record, missing
 
 from fengqiao_legal_review.rules.words import (
     FOUND_ILLEGAL,
@@ -10,7 +10,6 @@ from fengqiao_legal_review.rules.words import (
     NOT_ADOPTED,
     OUT_OF_SCOPE,
     REGULATION,
-    missing,
     premature,
 )
 

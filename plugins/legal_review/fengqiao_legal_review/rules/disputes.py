@@ -1,8 +1,8 @@
 """What reconsideration, the points where one asks about it, and litigation demand of their rows."""
 
-from fengqiao.api import Fault, Record
+from fengqiao.api import Fault, Record, missing, not_before
 
-from fengqiao_legal_review.rules.words import CONSULTATION, MEDIATION, missing, not_before, premature
+from fengqiao_legal_review.rules.words import CONSULTATION, MEDIATION, premature
 
 
 def reconsideration_days_in_order(record: Record) -> Fault | None:

@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from fengqiao.api import Fault, Record
+from fengqiao.api import Fault, Record, not_before
 
-from fengqiao_legal_review.rules.words import MAJOR_DECISION, REGULATION, not_before
+from fengqiao_legal_review.rules.words import MAJOR_DECISION, REGULATION
 
 _COMMENT_DAYS = 30
 _HEARING_DAYS = 7

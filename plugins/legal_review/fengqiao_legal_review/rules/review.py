@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from fengqiao.api import Fault, Record
+from fengqiao.api import Fault, Record, missing
 
 from fengqiao_legal_review.rules.words import (
     ALONE,
@@ -12,7 +12,6 @@ from fengqiao_legal_review.rules.words import (
     MAJOR_DECISION,
     NOT_A_REVIEW,
     REGULATION,
-    missing,
 )
 
 
@@ -99,9 +98,9 @@ def issued(record: Record) -> Fault | None:
 
 
 def answered(record: Record) -> Fault | None:
-    """The answer to an opinion says whether it was adopted, and bears its day."""
+    """The answer to the opinion on an item says whether it was adopted, and bears its day."""
     return missing(record, "adoption", "采纳情况", "请选择采纳情况") or missing(
-        record, "answered_on", "反馈日期", "请填写反馈采纳情况的日期"
+        record, "answered_on", "反馈采纳情况日期", "请填写反馈采纳情况的日期"
     )
 
 

@@ -1,15 +1,8 @@
 """What an item demands while it is on its way to a reviewer."""
 
-from fengqiao.api import Fault, Record
+from fengqiao.api import Fault, Record, missing, not_before
 
-from fengqiao_legal_review.rules.words import (
-    ENFORCEMENT_DECISION,
-    NAMES_SOMEBODY,
-    OF_A_VILLAGE,
-    missing,
-    not_before,
-    premature,
-)
+from fengqiao_legal_review.rules.words import ENFORCEMENT_DECISION, NAMES_SOMEBODY, OF_A_VILLAGE, premature
 
 _ISSUE = "请办理“出具意见”，或在“状态”栏填写出具意见后的状态"
 
