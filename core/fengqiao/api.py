@@ -39,6 +39,7 @@ from fengqiao.privacy.classes import PrivacyClass
 from fengqiao.privacy.synthetic import synthetic_id_no
 from fengqiao.registry.demo import DemoDistrict, DemoRow
 from fengqiao.registry.people import Assignment, Staff
+from fengqiao.registry.special_periods import special_periods
 from fengqiao.registry.stations import Station, Village
 from fengqiao.reports.sections import ReportSection
 from fengqiao.reports.tables import StatisticalRow, StatisticalTable
@@ -121,6 +122,7 @@ __all__ = [
     "periods",
     "requires",
     "same_unit",
+    "special_periods",
     "synthetic_id_no",
     "today",
     "total",

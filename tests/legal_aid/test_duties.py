@@ -93,7 +93,21 @@ def test_in_nanning_every_village_has_its_lawyer_on_site_five_hours_a_month(bure
     works(bureau, lawyer, one, date(2023, 3, 31), 60, mode="telephone")
     works(bureau, counsellor, other, date(2023, 1, 31), 300)
 
-    assert standing(bureau, bureau.station) == {("F13", "甲村"): (1, 2), ("F13", "乙村"): (0, 3)}
+    found = standing(bureau, bureau.station)
+    found.pop(("F23", None))
+    assert found == {("F13", "甲村"): (1, 2), ("F13", "乙村"): (0, 3)}
+
+
+def test_in_nanning_somebody_is_on_duty_in_each_special_period(bureau: Bureau) -> None:
+    """Of the quarter: New Year, Spring Festival and the sessions; whoever did not come was not on duty."""
+    lies_in(bureau, "450102")
+    duty = {"place": "station", "person": "甲", "person_kind": "station_staff"}
+    bureau.enter(
+        (DUTIES, bureau.station, {**duty, "duty_on": date(2023, 1, 1), "attended": True}),
+        (DUTIES, bureau.station, {**duty, "duty_on": date(2023, 3, 4), "attended": False}),
+    )
+    # The period of New Year had begun before the window and ended in it.
+    assert standing(bureau, bureau.station) == {("F23", None): (1, 2)}
 
 
 def test_elsewhere_no_village_is_bound(bureau: Bureau) -> None:

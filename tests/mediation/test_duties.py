@@ -80,9 +80,17 @@ def test_a_station_screens_every_month(bureau: Bureau, region: str) -> None:
 def test_in_nanning_a_station_gathers_the_chairs_every_quarter(bureau: Bureau) -> None:
     lies_in(bureau, "450102")
     bureau.enter((MEETINGS, bureau.station, {"kind": "training", "held_on": date(2023, 3, 1)}))
-    assert standing(bureau, bureau.station) == {"F04": (0, 1)}
+    assert standing(bureau, bureau.station)["F04"] == (0, 1)
     bureau.enter((MEETINGS, bureau.station, {"kind": "chairs", "held_on": date(2023, 3, 31)}))
-    assert standing(bureau, bureau.station) == {"F04": (1, 0)}
+    assert standing(bureau, bureau.station)["F04"] == (1, 0)
+
+
+def test_in_nanning_disputes_are_looked_for_in_each_special_period(bureau: Bureau) -> None:
+    """Of the quarter: New Year, Spring Festival and the sessions; a round of any level shows it."""
+    lies_in(bureau, "450102")
+    for day in (date(2023, 1, 21), date(2023, 3, 14)):
+        bureau.enter((SCREENINGS, bureau.station, {"level": "township", "started_on": day}))
+    assert standing(bureau, bureau.station)["F23"] == (1, 2)
 
 
 def test_a_bureau_screens_every_quarter_itself(bureau: Bureau) -> None:

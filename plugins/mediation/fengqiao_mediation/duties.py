@@ -7,12 +7,13 @@ one district reports of itself as its rule, and the scheme of Yanchi.
 from dataclasses import replace
 from datetime import date
 
-from fengqiao.api import Duty, Every, Subjects, flagged
+from fengqiao.api import Duty, Every, Subjects, flagged, special_periods
 
 from fengqiao_mediation.models import Committee, Meeting, Screening
 
 JINGAN, YANCHI, NANNING = "310106", "640323", "4501"
 _YANCHI_ISSUED, _NANNING_ISSUED = date(2018, 3, 30), date(2020, 8, 6)
+_NANNING = "南宁市司法局创建“枫桥式司法所”实施方案（南司通〔2020〕110号）"
 _SELF_ASSESSMENT = "司法所规范化建设自查自评报告三"
 _YANCHI_SCHEME = "“三个专项行动”实施方案（盐池县，2018年）大调解"
 
@@ -68,6 +69,17 @@ SCREENING_DUTIES = (
         where=_by("county_level"),
         region=JINGAN,
     ),
+    # Whichever committee looked for disputes, its station answers for the round.
+    Duty(
+        "F23",
+        "特殊时期矛盾纠纷排查",
+        special_periods(NANNING),
+        "started_on",
+        f"{_NANNING}突出特殊时期职能发挥",
+        unit_kind="station",
+        region=NANNING,
+        valid_from=_NANNING_ISSUED,
+    ),
 )
 
 MEETING_DUTIES = (
@@ -76,7 +88,7 @@ MEETING_DUTIES = (
         "调委会主任例会",
         Every.QUARTER,
         "held_on",
-        "南宁市司法局创建“枫桥式司法所”实施方案（南司通〔2020〕110号）自治①",
+        f"{_NANNING}自治①",
         unit_kind="station",
         where=(flagged(Meeting.kind, "mediation.meeting_kind", "counts_as_chairs_meeting"),),
         region=NANNING,
