@@ -6,6 +6,7 @@ from typing import Any
 
 from fengqiao.registry.demo.chance import FIRST_DAY, LAST_DAY, ROWS_UNTIL, chance, some_day, some_id
 from fengqiao.registry.demo.district import DemoDistrict, DemoRow, DemoStation
+from fengqiao.registry.demo.handing_in import submission_rows
 from fengqiao.registry.demo.person import DemoPerson
 from fengqiao.registry.demo.places import Shortfalls, station_things
 from fengqiao.registry.people import ASSIGNMENTS, POSTS, STAFF, TRAININGS
@@ -32,6 +33,7 @@ def _rows(district: DemoDistrict) -> Iterator[DemoRow]:
     for station in district.stations:
         yield from _trainings(district, station, shortfalls)
         yield from station_things(chance(district.seed, f"things {station.unit.code}"), station, shortfalls)
+    yield from submission_rows(district)
 
 
 def _profile(station: DemoStation) -> Iterator[DemoRow]:
