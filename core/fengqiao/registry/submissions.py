@@ -8,6 +8,7 @@ from sqlmodel import Field, col
 
 from fengqiao.indicators.conditions import flagged
 from fengqiao.indicators.window import Every
+from fengqiao.ledgers.deadlines import ClockUnit, Deadline
 from fengqiao.ledgers.declaration import Ledger, Part
 from fengqiao.ledgers.duties import Duty
 from fengqiao.ledgers.markers import Codes
@@ -111,6 +112,19 @@ DUTIES = (
     ),
 )
 
+# The row names its own last day: a clock of that one day lets what is outstanding be seen.
+DUE = Deadline(
+    "D-R1",
+    "报送应报材料",
+    "due_on",
+    "submitted_on",
+    1,
+    ClockUnit.DAY,
+    "报送记录所填的应报日期",
+    inclusive=True,
+    warn_before=7,
+)
+
 SUBMISSIONS = Ledger(
     Submission,
     "registry.submission",
@@ -126,5 +140,6 @@ SUBMISSIONS = Ledger(
         submitted_to_somebody,
         sent_back_once_submitted,
     ),
+    deadlines=(DUE,),
     duties=DUTIES,
 )

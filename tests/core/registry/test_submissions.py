@@ -136,6 +136,28 @@ def test_a_bureau_that_heard_its_heads_twice_is_one_bureau(registry: Registry) -
     assert registry.figure("bureaus_that_heard_heads", district.city) == "2"
 
 
+@pytest.mark.requirement("NN-A15b")
+def test_what_is_due_and_not_handed_in_is_shown_a_week_before_and_overdue_after_its_day(
+    registry: Registry,
+) -> None:
+    north, out = registry.district.north, {"submitted_on": None, "receivers": []}
+    submit(registry, north, "station_building", title="季报", due_on=date(2023, 5, 10), **out)
+    submit(registry, north, "station_building", title="年报", due_on=date(2023, 5, 10))
+
+    def shown(today: date) -> list[tuple[date, bool]]:
+        with registry.database.reading(SYSTEM) as session:
+            found = agenda(session, national_codes(), [SUBMISSIONS], north, Window(FIRST, today), today).due
+        return [(one.due_on, one.overdue) for one in found]
+
+    due = date(2023, 5, 10)
+    assert [shown(date(2023, 5, day)) for day in (2, 3, 10, 11)] == [
+        [],
+        [(due, False)],
+        [(due, False)],
+        [(due, True)],
+    ]
+
+
 @pytest.mark.requirement("YC-2-08c", "YC-2-09", "YC-1-W5")
 def test_in_yanchi_each_month_is_reported_by_the_first_and_has_a_bulletin(registry: Registry) -> None:
     """January's situation came on 1 February, February's on 2 March; a bulletin appeared in February only."""
