@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 # The fixture's database holds the tables of the models imported so far.
+import fengqiao_legal_aid.models  # noqa: F401
 import fengqiao_mediation.models  # noqa: F401
 import pytest
 from fengqiao.database.scope import SYSTEM
@@ -157,3 +158,32 @@ def test_a_leader_without_the_right_is_refused(house: House, clerk: dict[str, st
     leader = house.token("B", "leader")
     assert house.client.get("/api/due-dates", headers=leader).status_code == 403
     assert "/due" not in house.client.get("/", headers=leader).text
+
+
+def test_an_amount_and_a_dated_period_are_told_as_such(
+    database_urls: Urls, database: Database, open_house: Open, tmp_path: Any, clock: HeldClock
+) -> None:
+    """A station of Nanning with one village, in April 2026: New Year, Spring Festival and the sessions are over."""
+    clock.set(datetime(2026, 4, 2, 4, tzinfo=UTC))
+    with database.writing(SYSTEM) as session:
+        station = found(session, Unit(code="N", name="北街司法所", kind="station", founded_on=FOUNDED))
+        session.add(UnitRegion(unit_id=station.id or 0, region_code="450102", valid_from=FOUNDED))
+    house = open_house(settings_for(database_urls, tmp_path, "legal_aid"))
+    clerk = house.token("N", "station_clerk")
+    village = {"name": "甲村", "kind": "village", "since": "2020-01-01"}
+    made = house.client.post("/api/registry/villages", headers=clerk, json=village)
+    assert made.status_code == 201, made.text
+
+    found_duties = {one["duty"]: one for one in ask(house, clerk)["duties"]}
+    on_site, special = found_duties["F13"], found_duties["F23"]
+    assert (on_site["every"], on_site["times"], on_site["amount"]) == ("月", 300, "时长（分钟）")
+    assert (on_site["subject"], [one["done"] for one in on_site["missing"]]) == ("甲村", [0, 0, 0])
+    assert (special["every"], special["times"], special["amount"]) == ("期", 1, None)
+    assert [(one["from"], one["to"]) for one in special["missing"]] == [
+        ("2026-01-01", "2026-01-03"),
+        ("2026-02-15", "2026-02-23"),
+        ("2026-03-04", "2026-03-12"),
+    ]
+    shown = house.client.get("/due", headers=clerk).text
+    assert "每月 300:时长（分钟）" in shown
+    assert "每期 1 次" in shown

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from sqlalchemy import extract
 from sqlmodel import col
 
-from fengqiao.indicators.conditions import days_since_1970, flagged, same_unit, within
+from fengqiao.indicators.conditions import flagged, period_of, same_unit, within
 from fengqiao.indicators.indicator import PERCENT, Indicator
 from fengqiao.indicators.measures import Measure, count, distinct, expected, kept
 from fengqiao.indicators.window import Every
@@ -17,8 +18,11 @@ _STATEMENT = of_submission_kind("counts_as_statement")
 _DUE = (_STATEMENT, of_station(Submission))
 # In time and good enough to be kept.
 _MET = (col(Submission.submitted_on) <= col(Submission.due_on), col(Submission.sent_back).is_(False))
-_BY_THE_FIRST = (
-    days_since_1970(col(Submission.submitted_on)) - days_since_1970(col(Submission.period_last)) <= 1
+_MONTH, _SUBMITTED = (
+    period_of(day, Every.MONTH) for day in (Submission.period_last, Submission.submitted_on)
+)
+_BY_THE_FIRST = (_SUBMITTED <= _MONTH) | (
+    (_SUBMITTED == _MONTH + 1) & (extract("day", col(Submission.submitted_on)) == 1)
 )
 _ENTERED = count(Submission)
 

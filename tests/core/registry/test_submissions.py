@@ -75,6 +75,8 @@ def test_a_kind_that_the_standard_does_not_name_is_due_and_counts_as_no_named_ki
 def test_a_month_is_reported_by_the_first_of_the_next(registry: Registry) -> None:
     """Of the quarter's three months January came on the last day in time, February a day late, March to somebody else.
 
+    A report that closes its books on the 25th has no less time.
+
     The bureau's two stations have six months to report; a second report on January is no second month.
     """
     north = registry.district.north
@@ -86,6 +88,15 @@ def test_a_month_is_reported_by_the_first_of_the_next(registry: Registry) -> Non
 
     assert registry.figure("months_reported_by_the_first_rate", north, QUARTER) == "33.33%"
     assert registry.figure("months_reported_by_the_first_rate", registry.district.bureau, QUARTER) == "16.67%"
+    south = registry.district.south
+    for period_last, submitted_on in (
+        (date(2023, 1, 25), date(2023, 2, 1)),
+        (date(2023, 2, 25), date(2023, 2, 28)),
+        (date(2023, 3, 25), date(2023, 4, 2)),
+        (date(2023, 3, 25), date(2023, 5, 1)),
+    ):
+        submit(registry, south, "monthly_situation", period_last=period_last, submitted_on=submitted_on)
+    assert registry.figure("months_reported_by_the_first_rate", south, QUARTER) == "66.67%"
 
 
 @pytest.mark.requirement("YC-1-W5", "YC-2-09")
