@@ -49,6 +49,7 @@ from fengqiao.registry.coverage import (
 )
 from fengqiao.registry.demo import DemoDistrict, DemoPerson, DemoRow, DemoStation, DemoVillage
 from fengqiao.registry.people import Assignment, Staff
+from fengqiao.registry.special_periods import special_periods
 from fengqiao.registry.stations import Station, Village
 from fengqiao.reports.sections import ReportSection
 from fengqiao.reports.sums import BoundCheck, SumCheck, section_sum
@@ -149,6 +150,7 @@ __all__ = [
     "section_sum",
     "share_of_stations",
     "share_of_villages",
+    "special_periods",
     "synthetic_id_no",
     "today",
     "total",

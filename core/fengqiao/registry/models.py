@@ -4,6 +4,7 @@ from fengqiao.registry.people import Assignment, Certificate, Post, Staff, Train
 from fengqiao.registry.premises import Equipment, Premises, Room
 from fengqiao.registry.region import Region
 from fengqiao.registry.stations import Disclosure, Station, StationRule, Village
+from fengqiao.registry.submissions import Submission, SubmissionReceiver
 
 __all__ = [
     "Assignment",
@@ -17,6 +18,8 @@ __all__ = [
     "Staff",
     "Station",
     "StationRule",
+    "Submission",
+    "SubmissionReceiver",
     "Training",
     "Village",
 ]

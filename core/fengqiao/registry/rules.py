@@ -57,3 +57,26 @@ def needed_or_not(record: Record) -> Fault | None:
     if not record["not_needed"] and not record["quantity"]:
         return Fault("quantity", "数量", "数量为 0", "请填写 1 以上的数量；确不需要的，请填“工作不需要”")
     return None
+
+
+def due_or_submitted(record: Record) -> Fault | None:
+    """What is neither due nor submitted is nothing to keep."""
+    if record["due_on"] or record["submitted_on"]:
+        return None
+    return Fault(
+        "submitted_on", "报送日期", "报送日期和应报日期都没有填", "已报送的填报送日期，应报未报的填应报日期"
+    )
+
+
+def submitted_to_somebody(record: Record) -> Fault | None:
+    """What was submitted went to somebody."""
+    if record["submitted_on"] is None or record["receivers"]:
+        return None
+    return Fault("receivers", "接收单位", "已报送却没有接收单位", "请至少填写一行接收单位")
+
+
+def sent_back_once_submitted(record: Record) -> Fault | None:
+    """Nothing comes back that was not handed in."""
+    if record["submitted_on"] or not record["sent_back"]:
+        return None
+    return Fault("sent_back", "因质量问题退回", "没有报送却已退回", "请填写报送日期，或取消“因质量问题退回”")

@@ -14,6 +14,7 @@ from fengqiao.api import (
     LedgerRow,
     Ref,
     Subjects,
+    Window,
     flagged,
 )
 from fengqiao.ledgers.codes import Code, CodeBook
@@ -43,6 +44,13 @@ class Request(LedgerRow, table=True):
 
     asked_on: date = Field(title="申请日期")
     answered_on: date | None = Field(default=None, title="答复日期")
+
+
+class Paper(LedgerRow, table=True):
+    """A paper about some day, sent on the same or another one."""
+
+    about_on: date = Field(title="所写日期")
+    sent_on: date | None = Field(default=None, title="报送日期")
 
 
 CLUBS = Ledger(Club, "tests.club", "社团", "clubs", key=("name",), label="name")
@@ -96,6 +104,27 @@ GATHERINGS = Ledger(
     dated="met_on",
     duties=(WEEKLY, MONTHLY, QUARTERLY, HOURS, BY_THE_FIRST, BY_NOVEMBER, UNREAD, GENERAL, LOCAL),
 )
+
+REPORT = Duty(
+    "R",
+    "次月1日前报上月情况",
+    Every.MONTH,
+    "sent_on",
+    "章程七",
+    unit_kind="station",
+    due_after=1,
+    about="about_on",
+)
+FRIDAY = Duty("FRI", "每周五", Every.WEEK, "sent_on", "章程八", unit_kind="station", weekday=5)
+# Before FIRST of the tests that use them lies none; the second and the third overlap.
+FESTIVALS = (
+    Window(date(2024, 1, 1), date(2024, 1, 3)),
+    Window(date(2024, 1, 10), date(2024, 1, 25)),
+    Window(date(2024, 1, 20), date(2024, 1, 22)),
+    Window(date(2024, 3, 4), date(2024, 3, 11)),
+)
+FESTIVAL = Duty("FEST", "节日期间", FESTIVALS, "sent_on", "章程九", unit_kind="station")
+PAPERS = Ledger(Paper, "tests.paper", "文稿", "papers", dated="sent_on", duties=(REPORT, FRIDAY, FESTIVAL))
 
 # Seven days for everybody since 2022; before, fifteen, and in Ningbo seven working days until the end of 2021.
 REQUESTS = Ledger(

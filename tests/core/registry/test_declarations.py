@@ -77,6 +77,14 @@ ASKED_FOR = [
     "internal_network_computers",
     "stations_with_remote_visits",
     "centrally_funded_equipment",
+    "statements_in_time_rate",
+    "statement_kinds_in_time",
+    "months_reported_by_the_first_rate",
+    "bulletins",
+    "months_with_bulletin_rate",
+    "stations_informing_both_receivers_rate",
+    "head_reports_to_township",
+    "bureaus_that_heard_heads",
 ]
 
 WORDS_OF_BUSINESS = re.compile(
@@ -208,6 +216,7 @@ def test_a_flag_that_no_code_carries_would_be_noticed(codes: CodeBook) -> None:
             "counts_as_basic_equipment",
             "电脑 打印机 传真机 高速扫描仪 照相机 录音笔 电话",
         ),
+        ("registry.submission_kind", "counts_as_named_statement", "司法所建设报表 人民调解报表 社区矫正报表"),
         ("registry.ownership", "counts_as_proper", "单建 合建 调剂"),
         (
             "registry.staff_kind",

@@ -14,6 +14,7 @@ from fengqiao.ledgers.declaration import Ledger
 from fengqiao.registry.people import ASSIGNMENTS, POSTS, STAFF, TRAININGS
 from fengqiao.registry.premises import EQUIPMENT, PREMISES
 from fengqiao.registry.stations import DISCLOSURES, STATION_RULES, STATIONS, VILLAGES
+from fengqiao.registry.submissions import SUBMISSIONS
 
 from tests.core.conftest import District
 from tests.core.registry.conftest import Writing
@@ -40,9 +41,57 @@ GOOD: list[tuple[Ledger, dict[str, Any]]] = [
     (EQUIPMENT, {"kind": "fax", "not_needed": True}),
     (DISCLOSURES, {"kind": "duties", "since": EARLY}),
     (STATION_RULES, {"kind": "meetings", "title": "工作例会制度", "since": EARLY}),
+    (SUBMISSIONS, {"kind": "station_building", "title": "季报", "period_last": EARLY, "due_on": EARLY}),
+    (
+        SUBMISSIONS,
+        {
+            "kind": "bulletin",
+            "title": "简报第1期",
+            "period_last": EARLY,
+            "submitted_on": LATE,
+            "sent_back": True,
+            "receivers": [{"kind": "county_bureau"}],
+        },
+    ),
 ]
 
 BAD: list[tuple[Ledger, dict[str, Any], str]] = [
+    (
+        SUBMISSIONS,
+        {"kind": "bulletin", "title": "简报", "period_last": EARLY},
+        "报送日期:报送日期和应报日期都没有填",
+    ),
+    (
+        SUBMISSIONS,
+        {"kind": "bulletin", "title": "简报", "period_last": EARLY, "submitted_on": LATE},
+        "接收单位:已报送却没有接收单位",
+    ),
+    (
+        SUBMISSIONS,
+        {"kind": "bulletin", "title": "简报", "period_last": EARLY, "due_on": LATE, "sent_back": True},
+        "因质量问题退回:没有报送却已退回",
+    ),
+    (
+        SUBMISSIONS,
+        {"kind": "bulletin", "title": "简报", "period_first": LATE, "period_last": EARLY, "due_on": LATE},
+        "所属期止:早于所属期起",
+    ),
+    (
+        SUBMISSIONS,
+        {"kind": "快报", "title": "简报", "period_last": EARLY, "due_on": LATE},
+        "报送种类:没有代码",
+    ),
+    (
+        SUBMISSIONS,
+        {
+            "kind": "bulletin",
+            "title": "简报",
+            "period_last": EARLY,
+            "submitted_on": LATE,
+            "receivers": [{"kind": "局长"}],
+        },
+        "接收单位类别:没有代码",
+    ),
     (
         STATIONS,
         {"name": "所", "kind": "subdistrict", "township_code": "31010600"},

@@ -7,6 +7,7 @@ from typing import Any
 from fengqiao.chance import Chance
 from fengqiao.registry.demo.calendar import FIRST_DAY, LAST_DAY, ROWS_UNTIL
 from fengqiao.registry.demo.district import DemoDistrict, DemoRow, DemoStation
+from fengqiao.registry.demo.handing_in import submission_rows
 from fengqiao.registry.demo.person import DemoPerson
 from fengqiao.registry.demo.places import Shortfalls, station_things
 from fengqiao.registry.people import ASSIGNMENTS, POSTS, STAFF, TRAININGS
@@ -35,6 +36,7 @@ def _rows(district: DemoDistrict) -> Iterator[DemoRow]:
         yield from station_things(
             Chance.of(district.seed, f"things {station.unit.code}"), station, shortfalls
         )
+    yield from submission_rows(district)
 
 
 def _profile(station: DemoStation) -> Iterator[DemoRow]:

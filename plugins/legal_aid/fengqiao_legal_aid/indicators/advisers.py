@@ -32,25 +32,7 @@ from fengqiao_legal_aid.indicators.conditions import (
     adviser_kind,
 )
 from fengqiao_legal_aid.models import AdviserContract, AdviserDuty, AdviserLog, Client
-
-FIVE_HOURS = 300
-"""Minutes that an adviser must spend in the village each month."""
-
-
-def _on_site(log: Any) -> Condition:
-    return flagged(log.mode, "legal_aid.log_mode", "counts_as_on_site")
-
-
-def _by_legal_adviser(log: Any) -> Condition:
-    contract = aliased(AdviserContract)
-    legal = flagged(contract.kind, "legal_aid.adviser_kind", "counts_as_legal")
-    same = (
-        col(contract.unit_id) == col(log.unit_id),
-        col(contract.id) == col(log.contract_id),
-        col(contract.voided_at).is_(None),
-    )
-    found: Condition = select(1).select_from(contract).where(*same, legal).correlate(log).exists()
-    return found
+from fengqiao_legal_aid.on_site import FIVE_HOURS, by_legal_adviser, on_site
 
 
 def _month_reaches(minutes: int) -> Condition:
@@ -63,8 +45,8 @@ def _month_reaches(minutes: int) -> Condition:
             col(other.village_id) == col(AdviserLog.village_id),
             period_of(other.worked_on, Every.MONTH) == period_of(AdviserLog.worked_on, Every.MONTH),
             col(other.voided_at).is_(None),
-            _on_site(other),
-            _by_legal_adviser(other),
+            on_site(other),
+            by_legal_adviser(other),
         )
         .correlate(AdviserLog)
         .scalar_subquery()
@@ -111,7 +93,7 @@ INDICATORS = (
         kept(
             AdviserLog,
             Every.MONTH,
-            _on_site(AdviserLog),
+            on_site(AdviserLog),
             has(AdviserLog, Village, VILLAGE_STANDS),
             _month_reaches(FIVE_HOURS),
             on=AdviserLog.worked_on,

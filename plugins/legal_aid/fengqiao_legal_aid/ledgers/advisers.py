@@ -3,6 +3,7 @@
 from fengqiao.api import Ledger, Part
 
 from fengqiao_legal_aid import models
+from fengqiao_legal_aid.duties import ADVISER_DUTIES
 from fengqiao_legal_aid.rules import others, spans
 
 CLIENTS = Ledger(
@@ -26,7 +27,12 @@ ADVISER_CONTRACTS = Ledger(
 )
 
 ADVISER_LOGS = Ledger(
-    models.AdviserLog, "legal_aid.adviser_log", "顾问工作日志", "adviser-logs", dated="worked_on"
+    models.AdviserLog,
+    "legal_aid.adviser_log",
+    "顾问工作日志",
+    "adviser-logs",
+    dated="worked_on",
+    duties=ADVISER_DUTIES,
 )
 
 LEDGERS = (

@@ -5,6 +5,7 @@ from fengqiao.api import Ledger, Part
 from fengqiao_legal_aid import models
 from fengqiao_legal_aid.deadlines import APPLICATION_DEADLINES, CASE_DEADLINES, CONSULTATION_DEADLINES
 from fengqiao_legal_aid.documents import APPLICATION_DOCUMENTS, CASE_DOCUMENTS
+from fengqiao_legal_aid.duties import REVIEW_DUTIES
 from fengqiao_legal_aid.lifecycles import APPLICATION_LIFE, CASE_LIFE, COMPLAINT_LIFE, CONSULTATION_LIFE
 from fengqiao_legal_aid.rules import applications, cases, others, spans
 
@@ -60,6 +61,7 @@ FILE_REVIEWS = Ledger(
     "file-reviews",
     dated="held_on",
     rules=(others.review_adds_up, others.review_after_its_quarter),
+    duties=REVIEW_DUTIES,
 )
 
 COMPLAINTS = Ledger(

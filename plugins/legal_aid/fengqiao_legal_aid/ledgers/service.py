@@ -3,6 +3,7 @@
 from fengqiao.api import Ledger, Part
 
 from fengqiao_legal_aid import models
+from fengqiao_legal_aid.duties import ATTENDANCE_DUTIES
 from fengqiao_legal_aid.lifecycles import VISIT_LIFE
 from fengqiao_legal_aid.rules import others, spans
 
@@ -37,6 +38,7 @@ DUTIES = Ledger(
     "duties",
     dated="duty_on",
     rules=(others.attended_before_served,),
+    duties=ATTENDANCE_DUTIES,
 )
 
 VISITS = Ledger(
