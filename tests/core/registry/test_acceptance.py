@@ -103,9 +103,7 @@ def test_three_years_do_not_help_a_head_who_serves_part_time(registry: Registry,
 
 
 @pytest.mark.requirement("NN-A09a", "NN-A09b")
-@pytest.mark.parametrize(
-    ("mode", "check", "enough"), [("off_job", "NN-A09a", 90), ("online", "NN-A09b", 50)]
-)
+@pytest.mark.parametrize(("mode", "check", "enough"), [("off_job", "NN-A09a", 90), ("online", "NN-A09b", 50)])
 def test_hours_of_a_year_are_shared_among_all_full_time_staff(
     registry: Registry, asked: Asked, mode: str, check: str, enough: int
 ) -> None:
