@@ -5,6 +5,7 @@ from fengqiao.registry import (
     facility_indicators,
     staff_indicators,
     station_indicators,
+    structure_indicators,
     workforce_indicators,
 )
 
@@ -13,4 +14,5 @@ INDICATORS: tuple[Indicator, ...] = (
     *staff_indicators.INDICATORS,
     *workforce_indicators.INDICATORS,
     *facility_indicators.INDICATORS,
+    *structure_indicators.INDICATORS,
 )

@@ -1,5 +1,6 @@
 """All tables of the registry: importing this module puts them, keys included, into the schema."""
 
+from fengqiao.registry.funds import Fund
 from fengqiao.registry.people import Assignment, Certificate, Post, Staff, Training
 from fengqiao.registry.premises import Equipment, Premises, Room
 from fengqiao.registry.region import Region
@@ -10,6 +11,7 @@ __all__ = [
     "Certificate",
     "Disclosure",
     "Equipment",
+    "Fund",
     "Post",
     "Premises",
     "Region",
