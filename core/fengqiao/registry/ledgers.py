@@ -1,6 +1,7 @@
 """All ledgers of the registry, in the order in which they can be filled: what is pointed at comes first."""
 
 from fengqiao.ledgers.declaration import Ledger
+from fengqiao.registry.calls import CALLS
 from fengqiao.registry.funds import FUNDS
 from fengqiao.registry.people import ASSIGNMENTS, POSTS, STAFF, TRAININGS
 from fengqiao.registry.premises import EQUIPMENT, PREMISES
@@ -16,6 +17,7 @@ LEDGERS: tuple[Ledger, ...] = (
     PREMISES,
     EQUIPMENT,
     FUNDS,
+    CALLS,
     DISCLOSURES,
     STATION_RULES,
 )

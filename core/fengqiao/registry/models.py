@@ -1,5 +1,6 @@
 """All tables of the registry: importing this module puts them, keys included, into the schema."""
 
+from fengqiao.registry.calls import Call
 from fengqiao.registry.funds import Fund
 from fengqiao.registry.people import Assignment, Certificate, Post, Staff, Training
 from fengqiao.registry.premises import Equipment, Premises, Room
@@ -8,6 +9,7 @@ from fengqiao.registry.stations import Disclosure, Station, StationRule, Village
 
 __all__ = [
     "Assignment",
+    "Call",
     "Certificate",
     "Disclosure",
     "Equipment",

@@ -5,23 +5,40 @@ from typing import Any
 from sqlalchemy import ColumnElement
 from sqlmodel import col
 
-from fengqiao.indicators.conditions import flagged, has, same_unit, within
+from fengqiao.indicators.conditions import days_since_1970, flagged, has, same_unit, within
 from fengqiao.indicators.formulas import Formula
 from fengqiao.indicators.indicator import PERCENT, Indicator
-from fengqiao.indicators.measures import count, distinct, total
+from fengqiao.indicators.measures import Measure, count, distinct, mean, total
+from fengqiao.registry.calls import Call
 from fengqiao.registry.conditions import STATION_EXISTS, station_has
 from fengqiao.registry.funds import Fund
 from fengqiao.registry.people import Assignment, Staff
 from fengqiao.registry.premises import Premises, Room
-from fengqiao.registry.station_indicators import PREMISES_IN_USE, STATIONS_IN_FORCE
+from fengqiao.registry.station_indicators import (
+    APPROVED_CIVIL_SERVICE_POSTS,
+    PREMISES_IN_USE,
+    STATIONS_IN_FORCE,
+)
 from fengqiao.registry.stations import Station
 
+_CALLS = count(Call, on=Call.raised_on)
+_RESPONSE = mean(
+    days_since_1970(Call.answered_on) - days_since_1970(Call.raised_on),
+    Call,
+    on=Call.raised_on,
+    by=Call.answered_on,
+)
 _COMMITTEE_FUND = flagged(Fund.kind, "registry.fund_kind", "counts_as_committee_fund")
 _OVERSEEN = (STATION_EXISTS, col(Station.area_centre_id).is_not(None))
 
 
 def _share(name: str, title: str, formula: Formula) -> Indicator:
     return Indicator(f"registry.{name}", title, formula, PERCENT, digits=2)
+
+
+def _change(stock: Measure) -> Formula:
+    """The last day's stock less that of the same day a year before."""
+    return stock - stock.earlier()
 
 
 def _with_room(flag: str) -> ColumnElement[bool]:
@@ -79,6 +96,19 @@ INDICATORS = (
         "stations_surveyed_rate",
         "五方面底数齐全的司法所比例",
         count(Station, STATION_EXISTS, *_SURVEYED) / STATIONS_IN_FORCE,
+    ),
+    # SD-16.
+    Indicator("registry.calls", "所呼事项", _CALLS, "件"),
+    _share(
+        "calls_answered_rate",
+        "所呼局应率",
+        count(Call, on=Call.raised_on, by=Call.answered_on) / _CALLS,
+    ),
+    Indicator("registry.call_response_days", "局应平均用时", _RESPONSE, "天", digits=1),
+    # JS-02a: of what must not change, what stands in the ledgers; the rest is for people to confirm.
+    Indicator("registry.stations_change", "司法所数比上年增减", _change(STATIONS_IN_FORCE), "家"),
+    Indicator(
+        "registry.station_posts_change", "公务员编制数比上年增减", _change(APPROVED_CIVIL_SERVICE_POSTS), "个"
     ),
     # JA-47, MX-08g, MX-10e.
     _share("funds_paid_rate", "经费到位率", _paid()),

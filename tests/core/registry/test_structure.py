@@ -8,9 +8,10 @@ import pytest
 from fengqiao.errors import Invalid
 from fengqiao.indicators.window import Window
 from fengqiao.ledgers.codes import CodeBook
+from fengqiao.registry.calls import CALLS
 from fengqiao.registry.funds import FUNDS
 from fengqiao.registry.indicators import INDICATORS
-from fengqiao.registry.people import TRAININGS
+from fengqiao.registry.people import POSTS, TRAININGS
 from fengqiao.registry.premises import EQUIPMENT, PREMISES
 
 from tests.acceptance import Acceptance
@@ -219,3 +220,49 @@ def test_money_that_came_in_came_in_on_a_day(registry: Registry, half: dict[str,
 
     with pytest.raises(Invalid, match="到位日期"):
         registry.enter(FUNDS, registry.district.north, **money, **half)
+
+
+@pytest.mark.requirement("SD-16")
+def test_a_call_is_answered_when_the_answer_came_by_the_last_day(registry: Registry) -> None:
+    north, bureau = registry.district.north, registry.district.bureau
+    assert registry.figure("calls_answered_rate", north) == NO_DATA
+
+    def calls(subject: str, raised_on: date, answered_on: date | None, kind: str = "business") -> None:
+        days = {"raised_on": raised_on, "answered_on": answered_on}
+        registry.enter(CALLS, north, subject=subject, kind=kind, **days)
+
+    calls("当日响应", LAST, LAST)
+    calls("三日响应", INSIDE, date(2023, 5, 7), "leader")
+    calls("期后响应", LAST, AFTER)
+    calls("尚未响应", FIRST, None, "section")
+    calls("上年的", BEFORE, INSIDE)
+
+    assert registry.figure("calls", bureau) == "4"
+    assert registry.figure("calls_answered_rate", bureau) == "50.00%"
+    # (0 + 3) / 2.
+    assert registry.figure("call_response_days", bureau) == "1.5"
+
+
+def test_no_bureau_answers_before_it_is_called(registry: Registry) -> None:
+    early = {"raised_on": LAST, "answered_on": INSIDE}
+
+    with pytest.raises(Invalid, match="响应日期.*早于提出日期"):
+        registry.enter(CALLS, registry.district.north, subject="倒着来", kind="other", **early)
+
+
+@pytest.mark.requirement("JS-02a")
+def test_what_must_not_change_is_compared_with_the_same_day_a_year_before(registry: Registry) -> None:
+    north, bureau = registry.district.north, registry.district.bureau
+    former = {"kind": "political_legal", "since": date(2016, 1, 1)}
+    registry.enter(POSTS, north, approved=4, until=LAST, **former)
+    assert registry.figure("station_posts_change", bureau) == "0"
+    assert registry.figure("stations_change", bureau) == "0"
+
+    registry.enter(POSTS, north, approved=5, kind="political_legal", since=date(2022, 10, 1))
+    registry.station(bureau, name="新所", founded_on=date(2022, 10, 1))
+    registry.station(bureau, name="撤并所", closed_on=date(2022, 9, 30))
+    registry.station(bureau, name="早撤所", closed_on=date(2022, 9, 29))
+    assert registry.figure("station_posts_change", bureau) == "5"
+    assert registry.figure("stations_change", bureau) == "0"
+    assert registry.figure("stations_change", bureau, Window(FIRST, date(2023, 9, 29))) == "-1"
+    assert registry.figure("stations_change", bureau, Window(FIRST, AFTER)) == "0"
