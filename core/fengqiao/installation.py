@@ -18,6 +18,7 @@ from fengqiao.contributed import contributed
 from fengqiao.database.scope import SYSTEM
 from fengqiao.database.session import Database
 from fengqiao.errors import Misconfigured, NotFound
+from fengqiao.indicators.bookkeeping import bookkeeping
 from fengqiao.indicators.catalogue import IndicatorCatalogue
 from fengqiao.indicators.engine import Engine
 from fengqiao.indicators.indicator import Indicator
@@ -83,7 +84,7 @@ class Installation:
             database=database,
             host=host,
             ledgers=_ledgers(given.ledgers),
-            indicators=_indicators(host, given.indicators),
+            indicators=_indicators(host, (*bookkeeping(given.ledgers), *given.indicators)),
             standards=given.standards,
             tables=given.tables,
             codes=codes,

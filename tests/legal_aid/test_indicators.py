@@ -202,6 +202,25 @@ def test_platforms_count_by_level_while_they_are_open(plant_bureau: PlantBureau)
     assert list(shown.values()) == ["1", "1", "2", "1", "0", "1", "50.00%", "100.00%", "100.00%", "2"]
 
 
+@pytest.mark.requirement("NN-M04")
+def test_the_three_platforms_count_once_each_while_they_are_open(bureau: Bureau) -> None:
+    bureau.enter(
+        *(
+            (SITES, bureau.station, site("township_station", platform=one))
+            for one in ("physical", "physical")
+        ),
+        (SITES, bureau.unit, site("county_centre", platform="hotline", closed_on=DAY)),
+        (SITES, bureau.unit, site("county_centre", platform="network", opened_on=AFTER)),
+    )
+    assert bureau.shows("legal_aid.platform_kinds", MARCH) == "1"
+
+    bureau.enter(
+        *((SITES, bureau.unit, site("county_centre", platform=one)) for one in ("hotline", "network"))
+    )
+    assert bureau.shows("legal_aid.platform_kinds", MARCH) == "3"
+    assert bureau.shows("legal_aid.platform_kinds", MARCH, bureau.station) == "1"
+
+
 @pytest.mark.requirement("YC-1-03")
 def test_only_the_six_resources_of_the_county_centre_count(bureau: Bureau) -> None:
     services = [{"service": one} for one in ("consultation", "aid", "notary", "arbitration")]

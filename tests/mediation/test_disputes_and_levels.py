@@ -208,3 +208,18 @@ def test_the_two_lowest_levels_carry_a_share_of_all(bureau: Bureau) -> None:
     assert bureau.shows("mediation.two_level_cases_share", MARCH) == "40.00%"
     assert bureau.shows("mediation.settled_cases", MARCH) == "4"
     assert bureau.shows("mediation.success_rate.accepted", MARCH) == "80.00%"
+
+
+@pytest.mark.requirement("JA-28")
+def test_disputes_with_a_property_manager_stay_in_the_village_and_have_a_team(bureau: Bureau) -> None:
+    trouble = {"dispute_type": "property_management"}
+    bureau.enter(
+        (CASES, bureau.station, case(**trouble, resolved_level="village")),
+        (CASES, bureau.station, case(**trouble, resolved_level="township")),
+        (CASES, bureau.station, case(resolved_level="township")),
+        (COMMITTEES, bureau.station, committee(kind="joint_workroom", industry="property_management")),
+        (COMMITTEES, bureau.station, committee(name="医调委", kind="industry", industry="medical")),
+    )
+
+    assert bureau.shows("mediation.property_management_disputes_kept_in_village_rate", MARCH) == "50.00%"
+    assert bureau.shows("mediation.property_management_committees", MARCH) == "1"

@@ -77,6 +77,22 @@ def test_a_failed_case_needs_no_visit_and_a_refused_one_no_loop(bureau: Bureau) 
     assert bureau.shows("mediation.closed_loop_rate", MARCH) == "100.00%"
 
 
+@pytest.mark.requirement("JS-05b")
+def test_the_four_steps_are_taken_when_the_dispute_was_graded_recorded_and_answered(bureau: Bureau) -> None:
+    told = {"level": "general", "feedback_level": "township", "feedback_on": date(2024, 3, 31)}
+    bureau.enter(
+        (CASES, bureau.station, case(**told)),
+        (CASES, bureau.station, case(**told | {"level": None})),
+        (CASES, bureau.station, case(**told, records=[])),
+        (CASES, bureau.station, case(**told | {"feedback_on": AFTER})),
+        # Still in hand: nothing is to be answered yet.
+        (CASES, bureau.station, open_case(level="general")),
+    )
+
+    assert bureau.shows("mediation.four_step_loop_rate", MARCH) == "25.00%"
+    assert bureau.shows("mediation.four_step_loop_rate", QUARTER, bureau.station) == "25.00%"
+
+
 def test_an_open_key_dispute_is_clear_with_level_record_and_key_person(bureau: Bureau) -> None:
     parties = [{"side": "applicant", "name": "陈演示甲", "key_person": True}]
     clear = open_case(key_dispute=True, level="complex", parties=parties)

@@ -201,6 +201,22 @@ def test_reports_of_cases_and_of_rounds_are_reports_alike(bureau: Bureau) -> Non
     assert bureau.shows("mediation.monthly.screenings", MARCH) == "1"
 
 
+@pytest.mark.requirement("YC-2-05d")
+def test_a_dispute_that_may_become_a_crime_or_a_riot_is_told_to_the_government(bureau: Bureau) -> None:
+    report = {"reported_on": DAY, "receivers": "乡镇党委、综治中心", "reason": "crime"}
+    told = {**report, "to_government": True}
+    name = "mediation.risky_disputes_told_to_government_rate"
+    bureau.enter((CASES, bureau.station, case(risk_suicide=True, major_reports=[report])))
+    assert bureau.shows(name, MARCH) == "无数据"
+
+    bureau.enter(
+        (CASES, bureau.station, case(risk_crime=True, major_reports=[told])),
+        (CASES, bureau.station, case(risk_mass_event=True, major_reports=[report])),
+        (CASES, bureau.station, open_case(risk_crime=True, major_reports=[{**told, "reported_on": AFTER}])),
+    )
+    assert bureau.shows(name, MARCH) == "33.33%"
+
+
 @pytest.mark.requirement("JS-05c", "MX-06e", "YC-2-07", "SC-07a")
 def test_disputes_handed_over_count_by_who_and_how(bureau: Bureau) -> None:
     letters = [

@@ -1,5 +1,6 @@
 """All lines of business at once: what the self-assessment report publishes comes out of their ledgers, to the row."""
 
+import re
 from fractions import Fraction
 from typing import Any
 
@@ -12,6 +13,7 @@ from tests.system.conftest import DISTRICT, NEIGHBOUR
 from tests.system.test_published_figures import PUBLISHED as MEDIATION_AND_REGISTRY
 
 PUBLISHED: dict[str, tuple[str, str]] = {
+    "JA-05": ("100.00%", "%"),
     "JA-07": ("321", "次"),
     "JA-09": ("14", "场"),
     "JA-10": ("113", "件"),
@@ -31,11 +33,27 @@ PUBLISHED: dict[str, tuple[str, str]] = {
     "JA-31c": ("0", "起"),
     "JA-34a": ("14", "个"),
     "JA-34b": ("263", "个"),
+    "JA-35a-legal": ("6", "项"),
+    "JA-35a-psychological": ("3", "项"),
+    "JA-39b-1": ("5", "个"),
+    "JA-39b-2": ("5", "个"),
+    "JA-43": ("0", "人"),
+    "JA-45b": ("100.00%", "%"),
+    "JA-50a": ("35", "名"),
+    "JA-50d": ("10", "起"),
+    "JA-50e": ("1", "起"),
 }
-RATIOS = {"JA-13", "JA-30"}
-NOTHING_TO_WALK_TO = {"JA-31b", "JA-31c"}
-MORE_THAN = {"JA-32": 4800}
+RATIOS = {"JA-05", "JA-13", "JA-30", "JA-45b"}
+NOTHING_TO_WALK_TO = {"JA-31b", "JA-31c", "JA-43"}
+MORE_THAN = {"JA-32": 4800, "JA-50b": 1000, "JA-51a": 200}
 """The source says 多 or 余: a lower bound."""
+OF_ONE_STATION = {
+    "JA-39b-1": "共和新路司法所",
+    "JA-39b-2": "彭浦镇司法所",
+    "JA-51a": "彭浦新村司法所",
+}
+ROWS = {re.sub(r"-(legal|psychological|\d)$", "", figure) for figure in (*PUBLISHED, *MORE_THAN)}
+"""The rows of the checklist that these figures are."""
 
 
 @pytest.fixture
@@ -44,12 +62,16 @@ def figures(whole_demo: House) -> dict[str, Any]:
     return figures_output(results(whole_demo.installation).figures)
 
 
-@pytest.mark.requirement(*PUBLISHED, *MORE_THAN)
+@pytest.mark.requirement(*ROWS)
 def test_the_published_figures_of_every_line_come_out_of_the_ledgers(figures: dict[str, Any]) -> None:
     wanted = MEDIATION_AND_REGISTRY | PUBLISHED
 
     assert {one: (figures[one]["display"], figures[one]["unit"]) for one in wanted} == wanted
     assert all(figures[one]["numerator"] > bound for one, bound in MORE_THAN.items())
+
+
+def test_a_figure_of_one_station_says_whose_it_is(figures: dict[str, Any]) -> None:
+    assert {one: entry["of"] for one, entry in figures.items() if "of" in entry} == OF_ONE_STATION
 
 
 @pytest.mark.parametrize("figure", [*PUBLISHED, *MORE_THAN])

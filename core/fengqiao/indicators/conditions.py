@@ -175,6 +175,23 @@ def _elsewhere(element: Any, compiler: Any, **kw: Any) -> str:
     return f"(({compiler.process(element.clauses, **kw)}) - DATE '1970-01-05')"
 
 
+class local_day(FunctionElement[date]):  # noqa: N801 - reads like the SQL function it stands for
+    """The calendar day in Beijing of a moment kept in UTC."""
+
+    type = Date()
+    inherit_cache = True
+
+
+@compiles(local_day, "sqlite")
+def _local_day_on_sqlite(element: Any, compiler: Any, **kw: Any) -> str:
+    return f"date({compiler.process(element.clauses, **kw)}, '+8 hours')"
+
+
+@compiles(local_day)
+def _local_day_elsewhere(element: Any, compiler: Any, **kw: Any) -> str:
+    return f"CAST(({compiler.process(element.clauses, **kw)}) AT TIME ZONE 'Asia/Shanghai' AS DATE)"
+
+
 def period_of(day: Any, every: Every) -> ColumnElement[int]:
     """A number that is the same for all days of one week, month, quarter or year."""
     if every is Every.WEEK:

@@ -40,6 +40,10 @@ def _quantity(*where: Any) -> Measure:
     return total(Equipment.quantity, Equipment, EQUIPMENT_IN_USE, of_station(Equipment), *where)
 
 
+def _vehicle(flag: str) -> Any:
+    return flagged(Equipment.vehicle_kind, "registry.vehicle_kind", flag)
+
+
 INDICATORS = (
     # NN-A04b, SC-04a.
     _share(
@@ -98,6 +102,41 @@ INDICATORS = (
         "项",
         entered=count(Room, has(Room, Premises)),
     ),
+    # NN-M10c.
+    Indicator(
+        "registry.office_functions",
+        "办公用房承担的功能",
+        distinct(
+            Room.function,
+            Room,
+            flagged(Room.function, "registry.station_function", "counts_as_office_function"),
+            has(Room, Premises, PREMISES_IN_USE),
+        ),
+        "项",
+        entered=count(Room, has(Room, Premises)),
+    ),
+    # MX-01d: the document says "about 20", so that no number here passes or fails.
+    Indicator(
+        "registry.meeting_room_seats",
+        "会议室座位",
+        total(
+            Room.seats,
+            Room,
+            flagged(Room.kind, "registry.room_kind", "counts_as_meeting_room"),
+            has(Room, Premises, PREMISES_IN_USE),
+        ),
+        "座",
+        entered=count(Room, has(Room, Premises)),
+    ),
+    # MX-03a, MX-03b.
+    Indicator(
+        "registry.light_vehicles",
+        "摩托车和电动自行车",
+        _quantity(_vehicle("counts_as_light_vehicle")),
+        "辆",
+        entered=count(Equipment),
+    ),
+    Indicator("registry.cars", "汽车", _quantity(_vehicle("counts_as_car")), "辆", entered=count(Equipment)),
     # NN-M06.
     _equipment_kinds("service_equipment_kinds", "服务与办公设备种类", "counts_as_service_equipment"),
     # MX-02.

@@ -5,6 +5,7 @@ from fengqiao.registry import (
     facility_indicators,
     staff_indicators,
     station_indicators,
+    structure_indicators,
     submission_indicators,
     workforce_indicators,
 )
@@ -15,4 +16,5 @@ INDICATORS: tuple[Indicator, ...] = (
     *workforce_indicators.INDICATORS,
     *facility_indicators.INDICATORS,
     *submission_indicators.INDICATORS,
+    *structure_indicators.INDICATORS,
 )

@@ -1,5 +1,7 @@
 """All tables of the registry: importing this module puts them, keys included, into the schema."""
 
+from fengqiao.registry.calls import Call
+from fengqiao.registry.funds import Fund
 from fengqiao.registry.people import Assignment, Certificate, Post, Staff, Training
 from fengqiao.registry.premises import Equipment, Premises, Room
 from fengqiao.registry.region import Region
@@ -8,9 +10,11 @@ from fengqiao.registry.submissions import Submission, SubmissionReceiver
 
 __all__ = [
     "Assignment",
+    "Call",
     "Certificate",
     "Disclosure",
     "Equipment",
+    "Fund",
     "Post",
     "Premises",
     "Region",

@@ -10,7 +10,7 @@ from fengqiao.ledgers.declaration import Ledger, Part
 from fengqiao.ledgers.markers import Codes, Personal, Ref
 from fengqiao.ledgers.rows import RegistryPart, RegistryRow
 from fengqiao.privacy.classes import PrivacyClass
-from fengqiao.registry.rules import certified_in_life, not_before
+from fengqiao.registry.rules import certified_in_life, left_for_a_reason, not_before
 
 
 class Staff(RegistryRow, table=True):
@@ -60,6 +60,24 @@ class Assignment(RegistryRow, table=True):
     decided_by: str | None = Field(default=None, title="任免机关", max_length=100)
     consultation_doc_no: str | None = Field(
         default=None, title="征求意见文号", max_length=60, description="任免所长时征求乡镇（街道）意见的文件"
+    )
+    heads_other_body: bool = Field(
+        default=False,
+        title="兼任其他机构主要负责人",
+        description="任职期间兼任乡镇（街道）其他机构的主要负责人",
+    )
+    concurrent_consent_doc_no: str | None = Field(
+        default=None, title="兼职同意文号", max_length=60, description="司法局同意兼职的文件"
+    )
+    end_reason: Annotated[str | None, Codes("registry.end_reason")] = Field(default=None, title="离任缘由")
+    personnel_consent_doc_no: str | None = Field(
+        default=None,
+        title="人社部门同意文号",
+        max_length=60,
+        description="调离时人力资源社会保障部门同意的文件",
+    )
+    bureau_consent_doc_no: str | None = Field(
+        default=None, title="司法局同意文号", max_length=60, description="调离时司法局同意的文件"
     )
 
 
@@ -111,7 +129,7 @@ ASSIGNMENTS = Ledger(
     "assignments",
     dated="started_on",
     key=("staff_id", "started_on"),
-    rules=(not_before(Assignment, "ended_on", "started_on"),),
+    rules=(not_before(Assignment, "ended_on", "started_on"), left_for_a_reason),
 )
 POSTS = Ledger(
     Post,

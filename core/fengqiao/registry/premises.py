@@ -44,6 +44,9 @@ class Equipment(RegistryRow, table=True):
     quantity: int = Field(default=0, title="数量", ge=0)
     in_use: bool = Field(default=True, title="在用")
     not_needed: bool = Field(default=False, title="工作不需要", description="本所工作确不需要这类装备")
+    vehicle_kind: Annotated[str | None, Codes("registry.vehicle_kind")] = Field(
+        default=None, title="交通工具类型"
+    )
     net: Annotated[str | None, Codes("registry.net")] = Field(default=None, title="接入网络")
     fund_source: Annotated[str | None, Codes("registry.fund_source")] = Field(default=None, title="经费来源")
     bought_on: date | None = Field(default=None, title="配备日期")

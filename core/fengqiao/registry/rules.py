@@ -48,6 +48,20 @@ def certified_in_life(record: Record) -> Fault | None:
     return None
 
 
+def left_for_a_reason(record: Record) -> Fault | None:
+    """Only who has left an assignment left it for a reason."""
+    if record["end_reason"] is None or record["ended_on"] is not None:
+        return None
+    return Fault("end_reason", "离任缘由", "尚未免职，却填了离任缘由", "请填写免职日期，或清空离任缘由")
+
+
+def paid_on_a_day(record: Record) -> Fault | None:
+    """Money that came in came in on a day, and money that did not came on none."""
+    if bool(record["paid"]) is (record["paid_on"] is not None):
+        return None
+    return Fault("paid_on", "到位日期", "到位金额和到位日期没有同时填写", "请一并填写，尚未到位的两项都留空")
+
+
 def needed_or_not(record: Record) -> Fault | None:
     """A kind of equipment is either there in some number, or declared not to be needed."""
     if record["not_needed"] and record["quantity"]:

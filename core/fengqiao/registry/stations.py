@@ -2,11 +2,12 @@
 
 from datetime import date
 from typing import Annotated
+from uuid import UUID
 
 from sqlmodel import Field
 
 from fengqiao.ledgers.declaration import Ledger
-from fengqiao.ledgers.markers import Codes
+from fengqiao.ledgers.markers import Codes, Ref
 from fengqiao.ledgers.rows import RegistryRow
 from fengqiao.registry.rules import digits, not_before
 
@@ -25,6 +26,9 @@ class Station(RegistryRow, table=True):
     )
     size_class: Annotated[str | None, Codes("registry.size_class")] = Field(default=None, title="规模")
     tier: Annotated[str | None, Codes("registry.station_tier")] = Field(default=None, title="建设等次")
+    area_centre_id: Annotated[UUID | None, Ref("registry.station", anywhere=True)] = Field(
+        default=None, title="所属片区中心所", description="带动本所的司法所；本所就是中心所的不填"
+    )
     management: Annotated[str | None, Codes("registry.management")] = Field(default=None, title="管理体制")
     approval_doc_no: str | None = Field(default=None, title="设立批文文号", max_length=60)
     approved_on: date | None = Field(default=None, title="批准日期")

@@ -5,9 +5,10 @@ Kinds that a line of business speaks of are told apart by flags of the code list
 
 from typing import Any
 
+from sqlalchemy import or_
 from sqlmodel import col
 
-from fengqiao.indicators.conditions import flagged, has, on_record
+from fengqiao.indicators.conditions import flagged, has, on_record, within
 from fengqiao.indicators.indicator import PERCENT, Indicator
 from fengqiao.indicators.measures import count, distinct
 from fengqiao.registry.conditions import (
@@ -38,7 +39,18 @@ _APPOINTED_IN_ORDER = (
 )
 _COLLEGE = has(Assignment, Staff, flagged(Staff.education, "registry.education", "counts_as_college"))
 _ASSISTANT = of_kind("counts_as_assistant")
-_STAFF = people(of_kind("counts_as_staff"))
+_IS_STAFF = of_kind("counts_as_staff")
+_STAFF = people(_IS_STAFF)
+_EXAMINED = has(
+    Assignment,
+    Staff,
+    has(
+        Staff,
+        Training,
+        within(Training.ends_on),
+        flagged(Training.mode, "registry.training_mode", "counts_as_common_examination"),
+    ),
+)
 
 
 def _began(*where: Any) -> Any:
@@ -123,6 +135,33 @@ INDICATORS = (
         count(Station, STATION_STANDS, station_has(QUALIFIED)),
         STATIONS_IN_FORCE,
     ),
+    # NN-M15c.
+    Indicator(
+        "registry.other_bodies_headed_without_consent",
+        "未经同意兼任其他机构主要负责人的人员",
+        people(
+            col(Assignment.heads_other_body).is_(True), col(Assignment.concurrent_consent_doc_no).is_(None)
+        ),
+        "人",
+    ),
+    # MX-17c: either paper missing is one too few.
+    Indicator(
+        "registry.transfers_without_consent",
+        "未经两部门同意的调动",
+        count(
+            Assignment,
+            flagged(Assignment.end_reason, "registry.end_reason", "counts_as_transfer"),
+            or_(
+                col(Assignment.personnel_consent_doc_no).is_(None),
+                col(Assignment.bureau_consent_doc_no).is_(None),
+            ),
+            of_station(Assignment),
+            on=Assignment.ended_on,
+        ),
+        "人次",
+    ),
+    # SD-19.
+    _share("staff_examined_rate", "参加统一考试的人员比例", people(_IS_STAFF, _EXAMINED), _STAFF),
     # JA-46.
     Indicator(
         "registry.station_rotations",

@@ -1,7 +1,10 @@
 """The figures of one report: computed for one unit, each over its own days, rounded as its list says."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlmodel import col
 
 from fengqiao.assessment.packs.figure_list import FigureList, ListedFigure
 from fengqiao.database.scope import ScopedSession
@@ -10,6 +13,8 @@ from fengqiao.indicators.engine import Engine
 from fengqiao.indicators.figures import STATE_TITLES, Figure, FigureState
 from fengqiao.indicators.indicator import Indicator
 from fengqiao.indicators.window import Window
+from fengqiao.units.models import Unit
+from fengqiao.units.tree import descendants
 
 RowsPath = Callable[[str, Window, int], str]
 """Indicator's code, window, unit id → address of the rows behind the figure."""
@@ -25,6 +30,7 @@ class PrintedFigure:
     :param numerator: the exact value with `denominator`; None when there is no value.
     :param indicator: code of the indicator it is a value of.
     :param rows: address of the rows behind it; None where there are none to show.
+    :param of: name of the unit it speaks of, when that is not the one that reports.
     """
 
     id: str
@@ -37,11 +43,16 @@ class PrintedFigure:
     denominator: int | None
     indicator: str
     rows: str | None
+    of: str | None = None
 
     @property
     def has_value(self) -> bool:
         """True when it is really a number; anything else says in words why it is none."""
         return self.state is FigureState.VALUE
+
+
+ELSEWHERE = Figure(FigureState.NOT_APPLICABLE, None, "不在本单位管辖范围内")
+"""The figure of a unit that does not stand under the one that reports."""
 
 
 def print_figures(
@@ -52,31 +63,56 @@ def print_figures(
     unit_id: int,
     rows_path: RowsPath,
 ) -> list[PrintedFigure]:
-    """Compute all figures of a list for one unit, in the list's order; figures over the same days together.
+    """Compute all figures of a list for one unit, in the list's order; those of one unit and window together.
 
     :raises Misconfigured: when an active owner has no indicator of a listed code.
     """
     found = {one.id: indicators.find(one.indicator) for one in listed.figures}
-    computed: dict[str, Figure] = {}
-    for window, figures in _by_window(listed):
+    printed: dict[str, PrintedFigure] = {}
+    for (window, of), figures in _groups(listed).items():
+        about = _about(session, of, unit_id, window)
         wanted = {indicator.code: indicator for one in figures if (indicator := found[one.id])}
-        answers = engine.compute(session, list(wanted.values()), window, [unit_id], under=[unit_id])
+        answers = _computed(engine, session, list(wanted.values()), window, about)
         for one in figures:
-            known = one.indicator in wanted
-            computed[one.id] = (
-                answers.of(one.indicator, unit_id) if known else indicators.unavailable(one.indicator)
-            )
-    return [
-        _printed(one, found[one.id], computed[one.id], listed.window_of(one), unit_id, rows_path)
-        for one in listed.figures
-    ]
+            figure = answers.get(one.indicator) or indicators.unavailable(one.indicator)
+            printed[one.id] = _printed(one, found[one.id], figure, window, about, rows_path)
+    return [printed[one.id] for one in listed.figures]
 
 
-def _by_window(listed: FigureList) -> Iterable[tuple[Window, list[ListedFigure]]]:
-    groups: dict[Window, list[ListedFigure]] = {}
+@dataclass(frozen=True)
+class _About:
+    """Which unit figures speak of.
+
+    :param unit_id: None when it does not stand under the one that reports.
+    :param name: None when it is the one that reports.
+    """
+
+    unit_id: int | None
+    name: str | None = None
+
+
+def _groups(listed: FigureList) -> dict[tuple[Window, str | None], list[ListedFigure]]:
+    groups: dict[tuple[Window, str | None], list[ListedFigure]] = {}
     for one in listed.figures:
-        groups.setdefault(listed.window_of(one), []).append(one)
-    return groups.items()
+        groups.setdefault((listed.window_of(one), one.of), []).append(one)
+    return groups
+
+
+def _about(session: ScopedSession, of: str | None, unit_id: int, window: Window) -> _About:
+    if of is None:
+        return _About(unit_id)
+    below = descendants(session, unit_id, window.last)
+    unit = session.scalar(select(Unit).where(col(Unit.code) == of, col(Unit.id).in_(below)))
+    return _About(None) if unit is None else _About(unit.id, unit.name)
+
+
+def _computed(
+    engine: Engine, session: ScopedSession, indicators: list[Indicator], window: Window, about: _About
+) -> dict[str, Figure]:
+    if about.unit_id is None:
+        return {indicator.code: ELSEWHERE for indicator in indicators}
+    answers = engine.compute(session, indicators, window, [about.unit_id], under=[about.unit_id])
+    return {indicator.code: answers.of(indicator.code, about.unit_id) for indicator in indicators}
 
 
 def _printed(
@@ -84,10 +120,10 @@ def _printed(
     indicator: Indicator | None,
     figure: Figure,
     window: Window,
-    unit_id: int,
+    about: _About,
     rows_path: RowsPath,
 ) -> PrintedFigure:
-    value = figure.value
+    value, unit_id = figure.value, about.unit_id
     return PrintedFigure(
         id=one.id,
         title=one.title,
@@ -98,5 +134,6 @@ def _printed(
         numerator=value.numerator if value else None,
         denominator=value.denominator if value else None,
         indicator=one.indicator,
-        rows=rows_path(one.indicator, window, unit_id) if indicator else None,
+        rows=rows_path(one.indicator, window, unit_id) if indicator and unit_id else None,
+        of=about.name,
     )

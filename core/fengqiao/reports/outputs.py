@@ -12,7 +12,7 @@ def figures_output(figures: Iterable[PrintedFigure]) -> dict[str, dict[str, Any]
 
 
 def _entry(figure: PrintedFigure) -> dict[str, Any]:
-    return {
+    entry = {
         "title": figure.title,
         "display": figure.display,
         "unit": figure.unit,
@@ -22,3 +22,4 @@ def _entry(figure: PrintedFigure) -> dict[str, Any]:
         "indicator": figure.indicator,
         "rows": figure.rows,
     }
+    return entry if figure.of is None else {**entry, "of": figure.of}

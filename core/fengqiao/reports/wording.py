@@ -60,6 +60,7 @@ def known_names(figures: Iterable[PrintedFigure], unit: str, window: Window) -> 
         known[figure.id] = figure
         known[f"{figure.id}.period"] = chinese_period(figure.window)
         known[f"{figure.id}.last_day"] = chinese_day(figure.window.last)
+        known[f"{figure.id}.unit"] = figure.of or unit
     return known
 
 

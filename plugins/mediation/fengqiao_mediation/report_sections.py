@@ -12,7 +12,9 @@ _DISPUTES = """\
 制作书面调解协议{JA-26d}份。
 部门联动解决了一批难事。“三所联动”调解成功{JA-21a}件，达成书面协议{JA-21b}份，涉及金额{JA-21c}万元；\
 “检调联动”受理检察机关委托的案件{JA-22a}件，调解成功{JA-22b}件。
-设有知识产权纠纷调解工作室{JA-23}家，受理知识产权纠纷{JA-24a}件，调解成功{JA-24b}件。"""
+设有知识产权纠纷调解工作室{JA-23}家，受理知识产权纠纷{JA-24a}件，调解成功{JA-24b}件。
+难案要案有人啃。{JA-50d.period}，化解群体性纠纷{JA-50d}起、三十年以上的历史遗留矛盾{JA-50e}起；\
+{JA-51a.unit}化解重大疑难纠纷{JA-51a}件。"""
 
 SECTIONS = (ReportSection("standardisation-report", "business", "disputes", _DISPUTES),)
 """The paragraphs of 矛盾纠纷排查化解."""

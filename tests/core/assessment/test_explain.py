@@ -136,7 +136,7 @@ def test_what_stands_beside_an_item_is_kept_apart_with_its_clause() -> None:
     beside = {one["no"]: one["beside"] for one in station["items"] if one["beside"]}
 
     assert {no: [one["id"] for one in found] for no, found in beside.items()} == {
-        10: ["NN-M10a", "NN-M10b"],
+        10: ["NN-M10a", "NN-M10b", "NN-M10c"],
         18: ["NN-M17c"],
     }
     assert beside[10][0]["clause"] == "正文三(一)3"

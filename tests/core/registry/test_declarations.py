@@ -85,6 +85,27 @@ ASKED_FOR = [
     "stations_informing_both_receivers_rate",
     "head_reports_to_township",
     "bureaus_that_heard_heads",
+    "office_functions",
+    "meeting_room_seats",
+    "light_vehicles",
+    "cars",
+    "other_bodies_headed_without_consent",
+    "transfers_without_consent",
+    "staff_examined_rate",
+    "large_stations_with_two_platforms_rate",
+    "smaller_stations_with_platform_rate",
+    "area_centres",
+    "stations_under_area_centres",
+    "stations_surveyed_rate",
+    "calls",
+    "calls_answered_rate",
+    "call_response_days",
+    "stations_change",
+    "station_posts_change",
+    "funds_paid_rate",
+    "funds_budgeted_rate",
+    "committee_funds_paid_rate",
+    "committee_funds_budgeted_rate",
 ]
 
 WORDS_OF_BUSINESS = re.compile(
@@ -134,8 +155,9 @@ def test_a_ledger_comes_after_those_it_points_at() -> None:
     known: set[str] = set()
     for ledger in LEDGERS:
         pointed_at = {spec.marker.ledger for spec in every_field(ledger) if isinstance(spec.marker, Ref)}
-        assert pointed_at <= known
+        # A row may point at one of its own ledger.
         known.add(ledger.code)
+        assert pointed_at <= known
 
 
 @pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.code)

@@ -87,6 +87,33 @@ def test_each_figure_is_computed_over_its_own_days_and_rounded_as_the_list_says(
     assert figures[4].rows is None
 
 
+@pytest.mark.parametrize(("code", "display", "unit"), [("S1", "2", "north"), ("S3", "不适用", None)])
+def test_a_figure_may_speak_of_one_station_under_whoever_reports(
+    trained: Database,
+    district: District,
+    catalogue: IndicatorCatalogue,
+    code: str,
+    display: str,
+    unit: str | None,
+) -> None:
+    hold_trainings(trained, district.south, DAYS[:1])
+    named = LIST.replace("digits: 0}", f'digits: 0, of: "{code}"}}', 1)
+    listed = figures_from(parse_document("list.yaml", named.encode()), catalogue).figures
+    with trained.reading(SYSTEM) as session:
+        figures = print_figures(listed, catalogue, Engine(CodeBook([])), session, district.bureau, rows_path)
+
+    about, whole = figures[0], figures[2]
+    assert (about.display, whole.denominator) == (display, 3)
+    machine = figures_output(figures)
+    if unit is None:
+        assert (about.of, about.rows) == (None, None)
+        assert "A-1" not in machine
+    else:
+        assert machine["A-1"]["of"] == about.of
+        assert about.rows == f"/rows/registry.held/2023-01-01/{getattr(district, unit)}"
+        assert "of" not in machine["A-3"]
+
+
 def test_the_machine_readable_figures_hold_only_what_was_really_computed() -> None:
     machine = figures_output(FIGURES)
 

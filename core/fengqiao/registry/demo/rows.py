@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from fengqiao.chance import Chance
@@ -10,6 +11,7 @@ from fengqiao.registry.demo.district import DemoDistrict, DemoRow, DemoStation
 from fengqiao.registry.demo.handing_in import submission_rows
 from fengqiao.registry.demo.person import DemoPerson
 from fengqiao.registry.demo.places import Shortfalls, station_things
+from fengqiao.registry.funds import FUNDS
 from fengqiao.registry.people import ASSIGNMENTS, POSTS, STAFF, TRAININGS
 from fengqiao.registry.stations import STATIONS, VILLAGES
 
@@ -37,6 +39,8 @@ def _rows(district: DemoDistrict) -> Iterator[DemoRow]:
             Chance.of(district.seed, f"things {station.unit.code}"), station, shortfalls
         )
     yield from submission_rows(district)
+    for station in district.stations:
+        yield from _funds(district, station)
 
 
 def _profile(station: DemoStation) -> Iterator[DemoRow]:
@@ -107,6 +111,28 @@ def _assignments(district: DemoDistrict, person: DemoPerson) -> Iterator[DemoRow
         if service.role == "head":
             record["decided_by"] = district.bureau.name
         yield ASSIGNMENTS, service.unit_id, record
+
+
+_FUNDS = (
+    # kind, the least and most in 元, day on which it was due
+    ("station_work", 60_000, 120_000, date(2023, 3, 31)),
+    ("committee_work", 20_000, 50_000, date(2023, 6, 30)),
+    ("committee_pay", 80_000, 160_000, date(2023, 6, 30)),
+    ("infrastructure", 10_000, 90_000, date(2023, 10, 31)),
+)
+
+
+def _funds(district: DemoDistrict, station: DemoStation) -> Iterator[DemoRow]:
+    """Yield the year's money: the last sum is not due yet, and one of the others is late at some stations."""
+    rng = Chance.of(district.seed, f"funds {station.unit.code}")
+    late = rng.choice((*_FUNDS[:3], None, None))
+    for fund in _FUNDS:
+        kind, least, most, due_on = fund
+        due = Decimal(rng.randrange(least, most, 100))
+        record = {"kind": kind, "fund_source": "county", "budgeted": True, "due": due, "due_on": due_on}
+        if fund is not late and due_on <= LAST_DAY:
+            record |= {"paid": due, "paid_on": rng.day(FIRST_DAY, due_on)}
+        yield FUNDS, station.unit_id, record
 
 
 _COURSES = (

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from fengqiao.api import PERCENT, Indicator, flagged, has
+from fengqiao.api import PERCENT, Indicator, count, flagged, has
 from sqlalchemy import or_
 from sqlmodel import col
 
-from fengqiao_mediation.indicators.conditions import committee_kind, level
+from fengqiao_mediation.indicators.conditions import COMMITTEE_STANDS, committee_kind, dispute, level
 from fengqiao_mediation.indicators.measures import settled
 from fengqiao_mediation.models import Case, Committee
 
@@ -20,6 +20,7 @@ def _kept_within(name: str, title: str, bound: str, *disputes: Any) -> Indicator
 
 _SMALL = level("counts_as_small")
 _GRAVE = level("counts_as_major")
+_PROPERTY_MANAGEMENT = "counts_as_property_management"
 # A workroom for one field counts like a committee of it.
 _OF_A_TRADE = or_(committee_kind("counts_as_industry"), col(Committee.industry).is_not(None))
 
@@ -30,6 +31,23 @@ INDICATORS = (
         "grave_disputes_kept_in_township_rate", "大事不出乡镇（街道）比例", "within_township", _GRAVE
     ),
     _kept_within("grave_disputes_kept_in_county_rate", "疑难纠纷不出县比例", "within_county", _GRAVE),
+    # JA-28: of the team that a brand stands for, what the committees' ledger keeps.
+    Indicator(
+        "mediation.property_management_committees",
+        "物业矛盾专项化解组织",
+        count(
+            Committee,
+            COMMITTEE_STANDS,
+            flagged(Committee.industry, "mediation.industry", _PROPERTY_MANAGEMENT),
+        ),
+        "个",
+    ),
+    _kept_within(
+        "property_management_disputes_kept_in_village_rate",
+        "物业矛盾不出小区（村居）比例",
+        "within_village",
+        dispute(_PROPERTY_MANAGEMENT),
+    ),
     _kept_within(
         "enterprise_disputes_kept_inside_rate",
         "企事业单位纠纷内部解决比例",
