@@ -9,10 +9,11 @@ from fengqiao.indicators.catalogue import IndicatorCatalogue
 from fengqiao.indicators.engine import Engine
 from fengqiao.indicators.figures import STATE_TITLES, Figure, FigureState
 from fengqiao.indicators.indicator import Indicator
+from fengqiao.indicators.left_out import concerns_sealed
 from fengqiao.indicators.window import Window
 
-RowsPath = Callable[[str, Window, int], str]
-"""Indicator's code, window, unit id → address of the rows behind the figure."""
+RowsPath = Callable[[Indicator, Window, int], str]
+"""Indicator, window, unit id → address of the rows behind the figure."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class PrintedFigure:
     :param numerator: the exact value with `denominator`; None when there is no value.
     :param indicator: code of the indicator it is a value of.
     :param rows: address of the rows behind it; None where there are none to show.
+    :param may_leave_out: sealed files would count in it, were they not left out.
     """
 
     id: str
@@ -37,6 +39,7 @@ class PrintedFigure:
     denominator: int | None
     indicator: str
     rows: str | None
+    may_leave_out: bool = False
 
     @property
     def has_value(self) -> bool:
@@ -52,7 +55,7 @@ def print_figures(
     unit_id: int,
     rows_path: RowsPath,
 ) -> list[PrintedFigure]:
-    """Compute all figures of a list for one unit, in the list's order; figures over the same days together.
+    """Compute all figures of a list for one unit, in the list's order, sealed files left out.
 
     :raises Misconfigured: when an active owner has no indicator of a listed code.
     """
@@ -60,7 +63,10 @@ def print_figures(
     computed: dict[str, Figure] = {}
     for window, figures in _by_window(listed):
         wanted = {indicator.code: indicator for one in figures if (indicator := found[one.id])}
-        answers = engine.compute(session, list(wanted.values()), window, [unit_id], under=[unit_id])
+        # A document leaves the house: sealed files are in none of its figures, whoever makes it.
+        answers = engine.compute(
+            session, list(wanted.values()), window, [unit_id], under=[unit_id], sealed=False
+        )
         for one in figures:
             known = one.indicator in wanted
             computed[one.id] = (
@@ -98,5 +104,6 @@ def _printed(
         numerator=value.numerator if value else None,
         denominator=value.denominator if value else None,
         indicator=one.indicator,
-        rows=rows_path(one.indicator, window, unit_id) if indicator else None,
+        rows=rows_path(indicator, window, unit_id) if indicator else None,
+        may_leave_out=indicator is not None and concerns_sealed(indicator),
     )
