@@ -27,7 +27,7 @@ from fengqiao.reports.statistics import compute_table, write_table
 from fengqiao.reports.tables import StatisticalTable
 from fengqiao.station_assessment import StationAssessment
 from fengqiao.units.tree import unit_by_code
-from fengqiao.web.figures import rows_path
+from fengqiao.web.figures import rows_behind_document
 
 NOTICE = "合成演示数据"
 """Stands on every page of every document: the stations' names are real, the rows are invented."""
@@ -128,7 +128,7 @@ def results(installation: Installation) -> Results:
         unit = unit_by_code(session, DISTRICT)
         unit_id = unit.id or 0
         figures = print_figures(
-            listed, installation.indicators, installation.engine, session, unit_id, rows_path
+            listed, installation.indicators, installation.engine, session, unit_id, rows_behind_document
         )
         stations = stations_under(session, unit_id, window.last)
         assessment = StationAssessment(installation, PACK, window).of(session, stations, unit_id)

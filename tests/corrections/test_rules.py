@@ -72,6 +72,7 @@ VERDICT = {
     "custody_ended_on": APRIL,
 }
 SESSION = {"kind": "collective", "held_on": MARCH, "persons": 5, "person_times": 5}
+TALK = {**OF_SUBJECT, "kind": "individual", "held_on": MARCH}
 EVENT = {
     **OF_SUBJECT,
     "kind": "lost_contact",
@@ -169,8 +170,7 @@ TRIALS = [
     trial(supervision.verdict_graded, kept.VERDICTS, None, VERDICT, grade=None),
     trial(guidance.one_or_many, kept.EDUCATIONS, None, SESSION, persons=2, subject_id=SOMEBODY),
     trial(guidance.one_or_many, kept.EDUCATIONS, None, SESSION, person_times=4),
-    trial(guidance.minors_apart, kept.EDUCATIONS, None, SESSION, minors=1),
-    trial(guidance.minors_apart, kept.EDUCATIONS, None, SESSION, minors=6),
+    trial(guidance.minors_together, kept.EDUCATIONS, None, TALK, for_minors=True),
     trial(events.event_in_order, kept.EVENTS, None, EVENT, solved_on=JANUARY),
     trial(events.event_solved, kept.EVENTS, "solved", EVENT, solved_on=None),
     trial(events.subject_named, kept.EVENTS, None, EVENT, subject_id=None),
@@ -223,7 +223,6 @@ def test_an_article_is_named_where_the_law_demands_something() -> None:
         groups.group_formed({**MINOR, "group_members": MAN_ONLY}),
         groups.plan_made({}),
         supervision.tag_within_three_months({**TAG, "until": date(2025, 1, 1)}),
-        guidance.minors_apart({**SESSION, "minors": 1}),
     )
 
     assert all(fault is not None and "社区矫正法第" in fault.reason for fault in faults)

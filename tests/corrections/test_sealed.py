@@ -13,7 +13,14 @@ from sqlalchemy import func, select
 from sqlmodel import col
 
 DAY = "2024-03-01"
-MINOR = {"registered_on": DAY, "category": "probation", "name": "合成人未", "sex": "male", "minor": True}
+MINOR = {
+    "registered_on": DAY,
+    "category": "probation",
+    "name": "合成人未",
+    "sex": "male",
+    "minor": True,
+    "judgment_effective_on": DAY,
+}
 SUBJECTS = "/api/corrections/subjects"
 BEHIND = "/api/figures/corrections.ever_received/rows?from=2024-01-01&to=2024-12-31"
 
@@ -61,6 +68,7 @@ WAYS: dict[str, Any] = {
     "its documents": "{0}/documents",
     "a masked form": "{0}/documents/basic_information",
     "the rows behind a figure": BEHIND,
+    "what is due": "/api/due-dates?from=2024-01-01&until=2024-12-31",
 }
 
 

@@ -14,6 +14,7 @@ from fengqiao.indicators.catalogue import IndicatorCatalogue
 from fengqiao.indicators.figures import STATE_TITLES, Figure
 from fengqiao.indicators.formulas import Value
 from fengqiao.indicators.indicator import PERCENT, PERMILLE, Indicator, rounded
+from fengqiao.indicators.left_out import WITHOUT_SEALED, concerns_sealed
 from fengqiao.indicators.window import Window
 
 SIGNS = {">": ">", ">=": "≥", "<": "<", "<=": "≤", "=": "="}
@@ -111,11 +112,16 @@ def _given(answer: Answer, result: AnswerResult, titles: Titles) -> str:
 
 
 def _figure(figure: Figure, computed: Computed | None, titles: Titles) -> str:
+    indicator = titles(computed.indicator) if computed else None
+    words = _amount(figure, computed, indicator)
+    return f"{words}（{WITHOUT_SEALED}）" if indicator and concerns_sealed(indicator) else words
+
+
+def _amount(figure: Figure, computed: Computed | None, indicator: Indicator | None) -> str:
     if figure.value is None or figure.value.denominator == 0:
         state = STATE_TITLES[figure.state]
         return f"{state}：{figure.reason}" if figure.reason else state
     value = figure.value
-    indicator = titles(computed.indicator) if computed else None
     if indicator is None or computed is None:
         return str(value)
     shown = indicator.show(value, _telling_digits(value, computed, indicator))

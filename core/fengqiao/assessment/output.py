@@ -15,6 +15,8 @@ from fengqiao.assessment.packs.standard import Item, StandardPack
 from fengqiao.assessment.results import AssessmentResult, CheckResult, ItemResult, Total
 from fengqiao.assessment.verdicts import TITLES
 from fengqiao.indicators.figures import Figure
+from fengqiao.indicators.indicator import Indicator
+from fengqiao.indicators.left_out import concerns_sealed
 from fengqiao.indicators.window import Window
 
 Json = dict[str, Any]
@@ -101,6 +103,8 @@ class _Writing:
             "reason": result.reason,
             **_facts(answer, result, self._prepared.window),
         }
+        if (indicator := self._indicator(answer)) and concerns_sealed(indicator):
+            number["without_sealed"] = True
         if result.overruling is None or result.computed is None:
             return number
         decision = result.overruling
@@ -111,6 +115,9 @@ class _Writing:
             "confirmed_by": decision.confirmed_by,
         }
         return number | {"overruled": overruled}
+
+    def _indicator(self, answer: Answer) -> Indicator | None:
+        return self._titles(answer.computed.indicator) if answer.computed else None
 
     def _file(self, file: File) -> Json:
         uses = self._uses.get(file.digest, ())

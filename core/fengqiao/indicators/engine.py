@@ -51,15 +51,18 @@ class Engine:
         units: Collection[int],
         *,
         under: Collection[int] | None = None,
+        sealed: bool = True,
     ) -> Figures:
         """Return the figures of `indicators` for `units`, subtrees included.
 
         :param session: a reading session; the caller has checked that its actor may see these units.
         :param units: ids of the units that get a figure; the tree is that of the window's last day.
         :param under: read only rows of these subtrees; all rows when None, which is quicker when all are wanted.
+        :param sealed: count sealed rows for whoever may see them; False for what others will read too.
         """
         subtrees = Subtrees.read(session, units, window.last)
-        reading = Reading(session, self._codes, window, subtrees, under)
+        counts_sealed = sealed and session.scope.sees_sealed
+        reading = Reading(session, self._codes, window, subtrees, under, counts_sealed)
         counted = reading.answers(self._plan(indicators))
         return Figures(window, {one.code: _column(one, counted, window, units) for one in indicators})
 

@@ -28,6 +28,7 @@ class Reading:
     """One computation: for which units, over which window, and inside which subtrees rows are read.
 
     :param under: read only rows of these units' subtrees; all rows when None.
+    :param sealed: whether sealed rows count.
     """
 
     session: ScopedSession
@@ -35,6 +36,7 @@ class Reading:
     window: Window
     subtrees: Subtrees
     under: Collection[int] | None
+    sealed: bool
 
     def answers(self, batches: Sequence[Batch]) -> Counted:
         """Return what every measure of some batches counted."""
@@ -94,7 +96,7 @@ class Reading:
         values: dict[str, Any] = {
             "tree_day": self.window.last,
             "tree_levels": units,
-            "sees_sealed": int(self.session.scope.sees_sealed),
+            "sees_sealed": int(self.sealed),
         }
         for place, frame in enumerate(batch.frames):
             framed = frame.of(self.window) or self.window

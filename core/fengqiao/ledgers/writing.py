@@ -4,7 +4,7 @@ Everything is checked before the first statement; the statements, their due date
 caller's transaction. A row is never deleted; it is voided, and its parts with it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -25,9 +25,10 @@ from fengqiao.ledgers.codes import CodeBook
 from fengqiao.ledgers.columns import Draft, Stamp, born, part_columns, row_columns
 from fengqiao.ledgers.declaration import Fielded, Ledger, Part
 from fengqiao.ledgers.faults import refuse
-from fengqiao.ledgers.numbering import numbers
+from fengqiao.ledgers.numbering import Unnumbered, numbers
 from fengqiao.ledgers.schemas import accept, change_schema, create_schema, move_schema
-from fengqiao.ledgers.sealing import sealed_unseen
+from fengqiao.ledgers.sealing import sealed_among, sealed_unseen, sealing_columns
+from fengqiao.ledgers.typed_numbers import wrong_book
 from fengqiao.ledgers.vault import Vault
 
 
@@ -93,7 +94,7 @@ class LedgerWriter:
             return
         if not self.session.may_touch({draft.unit_id for draft in rows}):
             raise Forbidden("不能写入管辖范围以外的单位。请核对单位。")
-        stamp, given = self._stamp(), self._numbers(rows)
+        stamp, given = self._stamp(), self._numbers(rows, self._sealed(rows))
         self._insert(
             self.ledger.table.__table__,
             [
@@ -108,6 +109,7 @@ class LedgerWriter:
                 for row in rows
                 for line in part_columns(part, self.vault, row.row_id, row.unit_id, row.record)
             ]
+            self._refuse_unseen(part.table.__table__, lines)
             self._insert(part.table.__table__, lines)
         due_dates.start(self.session, self.ledger, rows)
 
@@ -116,10 +118,38 @@ class LedgerWriter:
             with self._refusing_conflicts():
                 BulkInsert(self.session.get_bind().dialect, table, by_columns(rows)).execute(self.session)
 
-    def _numbers(self, rows: list[Draft]) -> list[str]:
+    def _sealed(self, rows: list[Draft]) -> set[int]:
+        """Return the places of the rows that are sealed.
+
+        :raises Invalid: when one bears a typed number of the other series.
+        """
+        table = self.ledger.table.__table__
+        names = sealing_columns(table)
+        if not names:
+            return set()
+        given = [row.record | {"unit_id": row.unit_id} for row in rows]
+        self._refuse_unseen(table, given)
+        sealed = sealed_among(self.session, table, given) if self.session.scope.sees_sealed else set()
+        faults = (
+            wrong_book(self.ledger, row.seq_no, sealed=place in sealed) for place, row in enumerate(rows)
+        )
+        refuse(fault for fault in faults if fault is not None)
+        return sealed
+
+    def _refuse_unseen(self, table: Any, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Refuse rows that would be sealed from whoever writes them.
+
+        :raises Conflict: in the words for a reference that points nowhere.
+        """
+        if not self.session.scope.sees_sealed and sealed_among(self.session, table, rows):
+            raise self._conflict()
+
+    def _numbers(self, rows: list[Draft], sealed: Container[int]) -> list[str]:
         dated = self.ledger.dated
         unnumbered = [
-            (row.unit_id, row.record[dated] if dated else None) for row in rows if row.seq_no is None
+            Unnumbered(row.unit_id, row.record[dated] if dated else None, place in sealed)
+            for place, row in enumerate(rows)
+            if row.seq_no is None
         ]
         given = numbers(self.session, self.ledger, unnumbered)
         return [row.seq_no or next(given) for row in rows]
@@ -159,6 +189,7 @@ class LedgerWriter:
         return version + 1
 
     def _replace(self, draft: Draft, version: int) -> None:
+        self._refuse_unseen(self.ledger.table.__table__, [draft.record | {"unit_id": draft.unit_id}])
         columns = row_columns(self.ledger, self.vault, draft.row_id, draft.unit_id, draft.record)
         self._update_version(draft.unit_id, draft.row_id, version, columns | {"state": draft.state})
 
@@ -168,7 +199,9 @@ class LedgerWriter:
         mine = (table.c.unit_id == draft.unit_id, table.c.row_id == draft.row_id)
         known = set(self._execute(select(table.c.id).where(*mine)).scalars())
         self._execute(update(table).where(*mine, table.c.voided_at.is_(None)).values(voided_at=now()))
-        for line in part_columns(part, self.vault, draft.row_id, draft.unit_id, draft.record):
+        lines = list(part_columns(part, self.vault, draft.row_id, draft.unit_id, draft.record))
+        self._refuse_unseen(table, lines)
+        for line in lines:
             if line["id"] in known:
                 self._execute(update(table).where(*mine, table.c.id == line["id"]).values(line))
             else:
@@ -250,9 +283,12 @@ class LedgerWriter:
         try:
             yield
         except IntegrityError as error:
-            raise Conflict(
-                f"“{self.ledger.title}”写入失败:编号重复,或引用的记录不存在或属于别的单位。请核对编号和引用。"
-            ) from error
+            raise self._conflict() from error
+
+    def _conflict(self) -> Conflict:
+        return Conflict(
+            f"“{self.ledger.title}”写入失败:编号重复,或引用的记录不存在或属于别的单位。请核对编号和引用。"
+        )
 
     def _note(self, unit_id: int, action: str, row_id: UUID, **details: Any) -> None:
         audit.record(

@@ -9,6 +9,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.table import _Row
 
+from fengqiao.indicators.left_out import WITHOUT_SEALED
 from fengqiao.reports.bookmarks import Bookmarks
 from fengqiao.reports.figures import PrintedFigure
 from fengqiao.reports.wording import Piece
@@ -21,6 +22,8 @@ def write_annex(document: Document, figures: Sequence[PrintedFigure], bookmarks:
     """Append the table on pages of its own, laid across; under each figure the address of its rows."""
     _turn_page(document)
     document.add_paragraph("附表：数字来源与明细查询路径", style="Table Title")
+    if any(figure.may_leave_out for figure in figures):
+        document.add_paragraph(f"各项数字{WITHOUT_SEALED}。", style="Table Text")
     table = document.add_table(_rows_needed(figures), len(_COLUMNS), style="Table Grid")
     table.autofit = False
     for column, (_, width) in zip(table.columns, _COLUMNS, strict=True):

@@ -12,12 +12,13 @@ from fengqiao.indicators.catalogue import IndicatorCatalogue
 from fengqiao.indicators.engine import Engine
 from fengqiao.indicators.figures import STATE_TITLES, Figure, FigureState
 from fengqiao.indicators.indicator import Indicator
+from fengqiao.indicators.left_out import concerns_sealed
 from fengqiao.indicators.window import Window
 from fengqiao.units.models import Unit
 from fengqiao.units.tree import descendants
 
-RowsPath = Callable[[str, Window, int], str]
-"""Indicator's code, window, unit id → address of the rows behind the figure."""
+RowsPath = Callable[[Indicator, Window, int], str]
+"""Indicator, window, unit id → address of the rows behind the figure."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class PrintedFigure:
     :param indicator: code of the indicator it is a value of.
     :param rows: address of the rows behind it; None where there are none to show.
     :param of: name of the unit it speaks of, when that is not the one that reports.
+    :param may_leave_out: sealed files would count in it, were they not left out.
     """
 
     id: str
@@ -44,6 +46,7 @@ class PrintedFigure:
     indicator: str
     rows: str | None
     of: str | None = None
+    may_leave_out: bool = False
 
     @property
     def has_value(self) -> bool:
@@ -63,7 +66,8 @@ def print_figures(
     unit_id: int,
     rows_path: RowsPath,
 ) -> list[PrintedFigure]:
-    """Compute all figures of a list for one unit, in the list's order; those of one unit and window together.
+    """Compute all figures of a list for one unit, in the list's order, sealed files left out; those of one unit and
+    window together.
 
     :raises Misconfigured: when an active owner has no indicator of a listed code.
     """
@@ -111,7 +115,10 @@ def _computed(
 ) -> dict[str, Figure]:
     if about.unit_id is None:
         return {indicator.code: ELSEWHERE for indicator in indicators}
-    answers = engine.compute(session, indicators, window, [about.unit_id], under=[about.unit_id])
+    # A document leaves the house: sealed files are in none of its figures, whoever makes it.
+    answers = engine.compute(
+        session, indicators, window, [about.unit_id], under=[about.unit_id], sealed=False
+    )
     return {indicator.code: answers.of(indicator.code, about.unit_id) for indicator in indicators}
 
 
@@ -134,6 +141,7 @@ def _printed(
         numerator=value.numerator if value else None,
         denominator=value.denominator if value else None,
         indicator=one.indicator,
-        rows=rows_path(one.indicator, window, unit_id) if indicator and unit_id else None,
+        rows=rows_path(indicator, window, unit_id) if indicator and unit_id else None,
         of=about.name,
+        may_leave_out=indicator is not None and concerns_sealed(indicator),
     )

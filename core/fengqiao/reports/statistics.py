@@ -9,6 +9,7 @@ from fengqiao.indicators.engine import Engine
 from fengqiao.indicators.figures import STATE_TITLES, Figure, FigureState
 from fengqiao.indicators.formulas import Value
 from fengqiao.indicators.indicator import PERCENT, PERMILLE, Indicator, rounded
+from fengqiao.indicators.left_out import WITHOUT_SEALED, concerns_sealed
 from fengqiao.indicators.window import Frame, Window
 from fengqiao.reports.delivery import Target
 from fengqiao.reports.sheet_drawing import write_sheets
@@ -47,6 +48,11 @@ class ComputedTable:
     previous: Window
     rows: tuple[ComputedRow, ...]
 
+    @property
+    def leaves_sealed_out(self) -> bool:
+        """Whether sealed files would count in one of its figures, were they not left out."""
+        return any(concerns_sealed(row.row.number) for row in self.rows)
+
     def warnings(self) -> list[str]:
         """Return what does not add up, a sentence each; no number is changed for it."""
         values = {row.row.name: row.number.value for row in self.rows}
@@ -59,7 +65,7 @@ class ComputedTable:
 def compute_table(
     table: StatisticalTable, engine: Engine, session: ScopedSession, unit_id: int, window: Window
 ) -> ComputedTable:
-    """Compute a table for one unit's subtree.
+    """Compute a table for one unit's subtree, sealed files left out.
 
     :param session: a reading session; the caller has checked that its actor may see the unit.
     """
@@ -86,7 +92,8 @@ def compute_table(
 def _computed(
     indicators: Sequence[Indicator], engine: Engine, session: ScopedSession, unit_id: int, window: Window
 ) -> dict[str, Figure]:
-    figures = engine.compute(session, indicators, window, [unit_id], under=[unit_id])
+    # A return leaves the house: sealed files are in none of its figures, whoever makes it.
+    figures = engine.compute(session, indicators, window, [unit_id], under=[unit_id], sealed=False)
     return {one.code: figures.of(one.code, unit_id) for one in indicators}
 
 
@@ -125,6 +132,8 @@ def _sheet(computed: ComputedTable, unit: str) -> PrintedSheet:
     if compared:
         remarks.append(f"同期：{_days(computed.earlier)}　上期：{_days(computed.previous)}")
         remarks.append("同期、上期按系统内已登记的数据计算；基期为零的，增幅记作“—”。")
+    if computed.leaves_sealed_out:
+        remarks.append(f"各项数字{WITHOUT_SEALED}。")
     remarks += [f"提示：{sentence}。请核对原始记录。" for sentence in computed.warnings()]
     rows: list[Sequence[Cell] | Banner] = []
     section = None

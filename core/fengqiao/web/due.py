@@ -10,6 +10,7 @@ from fengqiao.clock import today
 from fengqiao.errors import Invalid
 from fengqiao.indicators.window import Window
 from fengqiao.installation import Installation
+from fengqiao.ledgers.sealing import note_readings
 from fengqiao.outstanding.agenda import agenda
 from fengqiao.outstanding.answers import Agenda, DueRow, DutyStanding, Outstanding
 from fengqiao.units.models import Unit
@@ -66,7 +67,11 @@ def _agenda(installation: Installation, request: AnyRequest, window: Window) -> 
     with installation.database.reading(request.user.scope) as session:
         unit_id = unit_of(request, session)
         found = agenda(session, installation.codes, seen, unit_id, window, today())
-        return session.get_one(Unit, unit_id), found
+        unit = session.get_one(Unit, unit_id)
+    for ledger in seen:
+        row_ids = {one.row_id for one in found.due if one.ledger is ledger}
+        note_readings(installation.database, request.user.scope, ledger, row_ids)
+    return unit, found
 
 
 def _window(request: AnyRequest) -> Window:

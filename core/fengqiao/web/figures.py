@@ -1,5 +1,6 @@
 """Figures over the web: what indicators there are, what they come to, and the rows behind them."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from fengqiao.errors import Invalid, NotFound
 from fengqiao.indicators.drilldown import PAGE_SIZE, Rows, rows_behind, sides
 from fengqiao.indicators.figures import as_record
 from fengqiao.indicators.indicator import Indicator
+from fengqiao.indicators.left_out import concerns_sealed
 from fengqiao.indicators.window import Window
 from fengqiao.installation import Installation
 from fengqiao.ledgers.sealing import note_readings
@@ -19,6 +21,8 @@ from fengqiao.units.models import Unit
 from fengqiao.web.operations import described
 
 AnyRequest = Request[Any, Any, Any]
+
+_WITHOUT_SEALED = "&sealed=0"
 
 READ_FIGURES = {OPT: requires("indicators:figure:read")}
 
@@ -33,7 +37,8 @@ def figure_router(installation: Installation) -> Router:
     @get("/{code:str}", sync_to_thread=True, opt=READ_FIGURES, **described("一个单位的一项指标"))
     def get_figure(request: AnyRequest, code: FromPath[str]) -> dict[str, Any]:
         indicator, window = _indicator(installation, code), window_of(request)
-        with installation.database.reading(request.user.scope) as session:
+        scope = figure_scope(request)
+        with installation.database.reading(scope) as session:
             unit_id = unit_of(request, session)
             figure = installation.engine.compute(session, [indicator], window, [unit_id], under=[unit_id]).of(
                 code, unit_id
@@ -41,7 +46,8 @@ def figure_router(installation: Installation) -> Router:
         return {
             "unit_id": unit_id,
             **as_record(figure, indicator, window),
-            "rows": rows_path(code, window, unit_id),
+            "rows": rows_path(code, window, unit_id)
+            + ("" if scope == request.user.scope else _WITHOUT_SEALED),
         }
 
     @get("/{code:str}/rows", sync_to_thread=True, opt=READ_FIGURES, **described("一项指标背后的记录"))
@@ -51,11 +57,12 @@ def figure_router(installation: Installation) -> Router:
         lists = sides(indicator)
         if place >= len(lists):
             raise NotFound(f"指标“{indicator.title}”只有 {len(lists)} 组记录,编号从 0 起。")
-        with installation.database.reading(request.user.scope) as session:
+        scope = figure_scope(request)
+        with installation.database.reading(scope) as session:
             # Whoever asks for a unit outside the scope gets no rows, and does not learn whether it exists.
             unit_ids = [number_of(request, "unit", request.user.unit_id)]
             found = rows_behind(installation.engine, session, lists[place], window, unit_ids, offset=offset)
-        note_rows(installation, request.user.scope, found)
+        note_rows(installation, scope, found)
         return {
             **_description(indicator),
             "window": {"from": window.first, "to": window.last},
@@ -72,6 +79,18 @@ def figure_router(installation: Installation) -> Router:
 def rows_path(code: str, window: Window, unit_id: int) -> str:
     """Return the address of the rows behind a figure."""
     return f"/api/figures/{code}/rows?from={window.first}&to={window.last}&unit={unit_id}"
+
+
+def rows_behind_document(indicator: Indicator, window: Window, unit_id: int) -> str:
+    """Return the address of the rows behind a figure in a document, which leaves sealed files out for everybody."""
+    path = rows_path(indicator.code, window, unit_id)
+    return path + _WITHOUT_SEALED if concerns_sealed(indicator) else path
+
+
+def figure_scope(request: AnyRequest) -> Scope:
+    """Return what whoever asks for a figure sees of it: with `sealed=0` what everybody sees, as in assessments."""
+    scope: Scope = request.user.scope
+    return scope if request.query_params.get("sealed", "1") == "1" else replace(scope, sealed=False)
 
 
 def window_of(request: AnyRequest) -> Window:

@@ -19,7 +19,15 @@ from fengqiao.installation import Installation
 from fengqiao.registry.changes import station_view
 from fengqiao.station_assessment import StationAssessment
 from fengqiao.units.models import Unit
-from fengqiao.web.figures import READ_FIGURES, note_rows, number_of, row_links, unit_of, window_of
+from fengqiao.web.figures import (
+    READ_FIGURES,
+    figure_scope,
+    note_rows,
+    number_of,
+    row_links,
+    unit_of,
+    window_of,
+)
 from fengqiao.web.rendering import page
 
 AnyRequest = Request[Any, Any, Any]
@@ -124,14 +132,15 @@ class StationPages:
             )
             if place >= len(lists):
                 raise NotFound(f"指标“{indicator.title}”只有 {len(lists)} 组记录。")
-            with self._house.database.reading(request.user.scope) as session:
+            scope = figure_scope(request)
+            with self._house.database.reading(scope) as session:
                 unit_id = unit_of(request, session)
                 unit = session.get(Unit, unit_id)
                 figure = self._house.engine.compute(session, [indicator], window, [unit_id], under=[unit_id])
                 found = rows_behind(
                     self._house.engine, session, lists[place], window, [unit_id], offset=offset
                 )
-            note_rows(self._house, request.user.scope, found)
+            note_rows(self._house, scope, found)
             return self._page(
                 request,
                 "figure_rows.html",
@@ -142,6 +151,7 @@ class StationPages:
                 place=place,
                 lists=len(lists),
                 window=window,
+                left_out=scope != request.user.scope,
                 next=offset + PAGE_SIZE if offset + PAGE_SIZE < found.total else None,
             )
 

@@ -7,11 +7,12 @@ from litestar import Request, Response, Router, get
 from litestar.params import FromPath
 
 from fengqiao.indicators.figures import Figure, as_record
+from fengqiao.indicators.left_out import WITHOUT_SEALED
 from fengqiao.indicators.window import Window
 from fengqiao.installation import Installation
 from fengqiao.reports.statistics import ComputedRow, ComputedTable, compute_table, growth_shown, write_table
 from fengqiao.units.models import Unit
-from fengqiao.web.figures import READ_FIGURES, rows_path, unit_of, window_of
+from fengqiao.web.figures import READ_FIGURES, rows_behind_document, unit_of, window_of
 from fengqiao.web.operations import described
 from fengqiao.web.workbooks import NOTICE, workbook
 
@@ -72,6 +73,7 @@ def _record(unit: Unit, computed: ComputedTable) -> dict[str, Any]:
         "just_before": _days(computed.previous),
         "rows": [_row(one, computed, unit.id or 0) for one in computed.rows],
         "warnings": computed.warnings(),
+        "left_out": WITHOUT_SEALED if computed.leaves_sealed_out else None,
     }
 
 
@@ -81,7 +83,7 @@ def _row(one: ComputedRow, computed: ComputedTable, unit_id: int) -> dict[str, A
         "section": one.row.section,
         "title": one.row.title,
         **as_record(one.number, number, computed.window),
-        "rows": rows_path(number.code, computed.window, unit_id),
+        "rows": rows_behind_document(number, computed.window, unit_id),
         "share": as_record(one.share, share, computed.window) if one.share and share else None,
         "year_before": _base(one, one.earlier, computed.earlier, unit_id),
         "just_before": _base(one, one.previous, computed.previous, unit_id),
@@ -94,7 +96,7 @@ def _base(one: ComputedRow, base: Figure | None, window: Window, unit_id: int) -
         return None
     return {
         **as_record(base, one.row.number, window),
-        "rows": rows_path(one.row.number.code, window, unit_id),
+        "rows": rows_behind_document(one.row.number, window, unit_id),
         "growth": growth_shown(one.number, base),
     }
 

@@ -8,6 +8,7 @@ from litestar import Request, Response, Router, get
 from litestar.params import FromPath
 
 from fengqiao.clock import today
+from fengqiao.indicators.left_out import concerns_sealed
 from fengqiao.indicators.window import Every, Window
 from fengqiao.installation import Installation
 from fengqiao.reports.statistics import growth_shown
@@ -49,6 +50,7 @@ def statistics_pages(installation: Installation) -> Router:
             unit=unit,
             computed=computed,
             growth=growth_shown,
+            concerns_sealed=concerns_sealed,
         )
 
     return Router("/statistics", route_handlers=[show_tables, show_table], include_in_schema=False)

@@ -1,5 +1,6 @@
 """The Word file, read back by its bare XML: page grid, bookmarks, notice, annex."""
 
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -186,6 +187,14 @@ def test_the_annex_gives_each_figure_its_value_days_indicator_and_rows(report: R
         "〔无数据〕",
         "〔未启用〕",
     ]
+
+
+def test_the_annex_says_when_sealed_files_are_left_out_of_its_figures(report: Report) -> None:
+    first, *others = report.figures
+    leaving_out = replace(report, figures=(replace(first, may_leave_out=True), *others))
+
+    said = [[words for _, words in paragraphs(written(one))] for one in (leaving_out, report)]
+    assert ["各项数字不含封存档案。" in one for one in said] == [True, False]
 
 
 def test_the_same_report_is_the_same_file(report: Report) -> None:

@@ -63,9 +63,9 @@ def trained(database: Database, district: District) -> Database:
     return database
 
 
-def rows_path(code: str, window: Window, unit_id: int) -> str:
+def rows_path(indicator: Indicator, window: Window, unit_id: int) -> str:
     """Return an address as the web gives it."""
-    return f"/rows/{code}/{window.first}/{unit_id}"
+    return f"/rows/{indicator.code}/{window.first}/{unit_id}"
 
 
 def test_each_figure_is_computed_over_its_own_days_and_rounded_as_the_list_says(

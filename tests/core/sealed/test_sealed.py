@@ -16,8 +16,11 @@ from fengqiao.database.seals import open_rows
 from fengqiao.database.session import Database
 from fengqiao.errors import Conflict, Forbidden, Invalid, NotFound
 from fengqiao.indicators.drilldown import Side, rows_behind
+from fengqiao.indicators.indicator import Indicator
+from fengqiao.indicators.left_out import concerns_sealed
+from fengqiao.indicators.measures import count
 from fengqiao.indicators.window import Window
-from fengqiao.ledgers import revealing
+from fengqiao.ledgers import revealing, writing
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.ledgers.reading import LedgerReader, ListQuery
 from fengqiao.ledgers.revealing import reveal
@@ -25,6 +28,7 @@ from fengqiao.ledgers.sealing import note_readings
 from fengqiao.ledgers.workbook.importing import import_workbook
 from fengqiao.ledgers.writing import LedgerWriter
 from fengqiao.outstanding.agenda import agenda
+from fengqiao.registry.models import Station
 from sqlalchemy import func, select
 from sqlmodel import col
 
@@ -173,7 +177,7 @@ def test_whoever_lacks_the_right_cannot_make_a_sealed_file(
     assert "封存" in refused.value.detail
     with pytest.raises(Invalid), house.database.writing(district.clerk) as session:
         LedgerWriter(session, FILES, house.codes, house.vault).change(files[0], 1, {"minor": True})
-    actor = Actor("clerk", "clerk", district.north, frozenset(), frozenset({"*:*:*"}), district.clerk)
+    actor = actor_of(district.clerk, district.north)
     path = workbook(
         tmp_path / "in.xlsx", 档案=[{"建档日期": date(2024, 5, 1), "姓名": "合成人丙", "未成年人": "是"}]
     )
@@ -185,20 +189,143 @@ def test_whoever_lacks_the_right_cannot_make_a_sealed_file(
     assert listed(house, named, FILES) == (3, 3)
 
 
-def test_a_typed_number_that_a_sealed_file_bears_is_refused_without_saying_so(
-    house: House, district: District, files: tuple[UUID, UUID]
-) -> None:
+def number(house: House, ledger: Ledger, row_id: UUID) -> str:
     with house.database.reading(SYSTEM) as session:
-        number = LedgerReader(session, FILES).get(files[1])["seq_no"]
-    with pytest.raises(Conflict) as refused:
-        write(
-            house,
-            district.clerk,
-            FILES,
-            district.north,
-            {"seq_no": number, "opened_on": date(2024, 5, 1), "name": "合成人丁"},
+        return str(LedgerReader(session, ledger).get(row_id)["seq_no"])
+
+
+def file_of(name: str, **values: Any) -> dict[str, Any]:
+    return {"opened_on": date(2024, 5, 1), "name": name, **values}
+
+
+def actor_of(scope: Scope, unit_id: int) -> Actor:
+    return Actor(scope.actor, scope.actor, unit_id, frozenset(), frozenset({"*:*:*"}), scope)
+
+
+def test_sealed_rows_leave_no_gap_in_the_numbers_of_the_others(
+    house: House, district: District, named: Scope, files: tuple[UUID, UUID]
+) -> None:
+    later = write(house, district.clerk, FILES, district.north, file_of("合成人丙"))
+    call = write(house, named, CALLS, district.north, {"made_on": date(2024, 6, 1), "file_id": files[1]})
+    last = write(house, district.clerk, CALLS, district.north, {"made_on": date(2024, 6, 2)})
+
+    assert [number(house, FILES, one) for one in (*files, later)] == [
+        "2024-00001",
+        "Z2024-00001",
+        "2024-00002",
+    ]
+    assert [number(house, CALLS, one) for one in (call, last)] == ["Z2024-00002", "2024-00003"]
+
+
+def test_an_import_numbers_sealed_rows_apart_too(
+    house: House, district: District, named: Scope, files: tuple[UUID, UUID], tmp_path: Path
+) -> None:
+    people = [("合成人丙", "否"), ("合成人丁", "是"), ("合成人戊", "否")]
+    rows = [{"建档日期": date(2024, 5, 1), "姓名": name, "未成年人": minor} for name, minor in people]
+    path = workbook(tmp_path / "in.xlsx", 档案=rows)
+    assert import_workbook(house, actor_of(named, district.north), FILES, path).rows.inserted == 3
+    calls = workbook(tmp_path / "calls.xlsx", 走访=[{"走访日期": date(2024, 5, 2), "对象": "合成人丁"}])
+    assert import_workbook(house, actor_of(named, district.north), CALLS, calls).rows.inserted == 1
+
+    with house.database.reading(SYSTEM) as session:
+        found = set(session.scalars(select(File.seq_no)))
+        made = set(session.scalars(select(Call.seq_no)))
+    assert found == {"2024-00001", "2024-00002", "2024-00003", "Z2024-00001", "Z2024-00002"}
+    assert made == {"2024-00001", "2024-00002", "Z2024-00001", "Z2024-00002"}
+
+
+def test_whether_a_typed_number_is_refused_does_not_depend_on_sealed_rows(
+    house: House, district: District, named: Scope, files: tuple[UUID, UUID], tmp_path: Path
+) -> None:
+    said = []
+    for taken_or_free in ("Z2024-00001", "Z2024-00077"):
+        with pytest.raises(Invalid) as refused:
+            write(house, district.clerk, FILES, district.north, file_of("合成人丁", seq_no=taken_or_free))
+        said.append(refused.value.detail)
+        path = workbook(
+            tmp_path / f"{taken_or_free}.xlsx",
+            档案=[{"编号": taken_or_free, "建档日期": date(2024, 5, 1), "姓名": "合成人丁"}],
         )
-    assert "封存" not in refused.value.detail
+        result = import_workbook(house, actor_of(district.clerk, district.north), FILES, path)
+        said.append(str([(fault.column, fault.reason) for fault in result.faults]))
+    assert said[:2] == said[2:]
+    assert "封存" not in str(said)
+
+    with pytest.raises(Invalid, match="另成一册"):
+        write(house, named, FILES, district.north, file_of("合成人己", minor=True, seq_no="2024-00077"))
+    kept = write(house, named, FILES, district.north, file_of("合成人己", minor=True, seq_no="Z旧档7"))
+    assert number(house, FILES, kept) == "Z旧档7"
+
+
+def test_a_file_sealed_later_keeps_its_number_and_passes_for_a_voided_one(
+    house: House, district: District, named: Scope, files: tuple[UUID, UUID], tmp_path: Path
+) -> None:
+    voided = write(house, district.clerk, FILES, district.north, file_of("合成人丁"))
+    with house.database.writing(named) as session:
+        writer = LedgerWriter(session, FILES, house.codes, house.vault)
+        writer.change(files[0], 1, {"minor": True})
+        writer.void(voided, 1, "重复登记")
+    numbers = [number(house, FILES, files[0]), "2024-00002"]
+    assert numbers[0] == "2024-00001"
+
+    said = []
+    for taken in numbers:
+        row = {"编号": taken, "建档日期": date(2024, 5, 1), "姓名": "合成人戊"}
+        path = workbook(tmp_path / f"{taken}.xlsx", 档案=[row])
+        result = import_workbook(house, actor_of(district.clerk, district.north), FILES, path)
+        with pytest.raises(Conflict) as refused:
+            write(house, district.clerk, FILES, district.north, file_of("合成人戊", seq_no=taken))
+        said.append(([(fault.reason, fault.remedy) for fault in result.faults], refused.value.detail))
+    assert said[0] == said[1]
+
+
+def pointed(house: House, district: District, file_id: UUID, by: Scope) -> list[str]:
+    """Say how a new call and a changed one on a file are refused."""
+    call = write(house, SYSTEM, CALLS, district.north, {"made_on": date(2024, 7, 1)})
+    said = []
+    with pytest.raises(Conflict) as creating:
+        write(house, by, CALLS, district.north, {"made_on": date(2024, 7, 2), "file_id": file_id})
+    said.append(creating.value.detail)
+    with pytest.raises(Conflict) as changing, house.database.writing(by) as session:
+        LedgerWriter(session, CALLS, house.codes, house.vault).change(call, 1, {"file_id": file_id})
+    return [*said, changing.value.detail]
+
+
+def test_pointing_at_a_sealed_file_is_refused_like_pointing_nowhere(
+    house: House, district: District, named: Scope, files: tuple[UUID, UUID], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert pointed(house, district, files[1], district.clerk) == pointed(
+        house, district, UUID(int=7), district.clerk
+    )
+    write(house, named, CALLS, district.north, {"made_on": date(2024, 7, 2), "file_id": files[1]})
+    monkeypatch.setattr(writing, "sealed_among", lambda *_: set())
+    write(house, district.clerk, CALLS, district.north, {"made_on": date(2024, 7, 3), "file_id": files[1]})
+
+
+def test_the_answer_to_an_import_is_not_told_to_whoever_sees_less(
+    house: House, district: District, named: Scope, files: tuple[UUID, UUID], tmp_path: Path
+) -> None:
+    path = workbook(tmp_path / "calls.xlsx", 走访=[{"走访日期": date(2024, 5, 2), "对象": "合成人乙"}])
+    assert import_workbook(house, actor_of(named, district.north), CALLS, path).rows.inserted == 1
+
+    again = import_workbook(house, actor_of(district.clerk, district.north), CALLS, path)
+    assert (again.rows.inserted, again.rows.rejected) == (0, 1)
+    assert "没有叫这个名称" in again.faults[0].reason
+
+
+def test_what_others_will_read_too_counts_no_sealed_file_whoever_asks(
+    house: House, district: District, named: Scope, files: tuple[UUID, UUID]
+) -> None:
+    answers = []
+    for scope, sealed in ((SYSTEM, False), (named, False), (district.clerk, True), (named, True)):
+        with house.database.reading(scope) as session:
+            found = house.engine.compute(
+                session, INDICATORS, YEAR, [district.north], under=[district.north], sealed=sealed
+            )
+        answers.append(found.columns)
+    assert answers[0] == answers[1] == answers[2] != answers[3]
+    assert all(map(concerns_sealed, INDICATORS))
+    assert not concerns_sealed(Indicator("sealed.units", "单位", count(Station), "个"))
 
 
 def opened(house: House, by: Scope, row_id: UUID) -> str | None:

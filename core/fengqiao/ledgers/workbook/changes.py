@@ -30,6 +30,7 @@ class NewRow(NamedTuple):
 
     :param place: its index there.
     :param number: the 编号 that was typed; None for one to be given.
+    :param sealed: its number is one of the sealed ones.
     :param lines: part name → its lines as records, personal values in clear.
     """
 
@@ -37,6 +38,7 @@ class NewRow(NamedTuple):
     row_id: UUID
     unit_id: int
     number: str | None
+    sealed: bool
     state: str
     lines: dict[str, list[dict[str, Any]]]
 

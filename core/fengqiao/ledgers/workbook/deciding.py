@@ -1,6 +1,6 @@
 """What happens to each row of a file: new, changed, unchanged or rejected, by the rules that bind requests too."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -33,6 +33,7 @@ class Decisions:
 
     :param units: unit of each row of the main sheet.
     :param rows: the stored row of each, None for a new one.
+    :param sealed: indexes of the new rows that are sealed.
     :param unchanged: indexes of the rows that bring nothing new.
     """
 
@@ -44,6 +45,7 @@ class Decisions:
     codes: CodeBook
     vault: Vault
     labels: Mapping[UUID, str]
+    sealed: Collection[int] = ()
     changes: Changes = field(default_factory=Changes)
     unchanged: list[int] = field(default_factory=list)
 
@@ -91,7 +93,15 @@ class Decisions:
         if self._is_sound(index, {**record, **own_lines} if own_lines else record, state):
             unit_id = self.units[index] or 0
             self.changes.new.append(
-                NewRow(index, uuid7(), unit_id, self.main.value(NUMBER, index), state, own_lines)
+                NewRow(
+                    index,
+                    uuid7(),
+                    unit_id,
+                    self.main.value(NUMBER, index),
+                    index in self.sealed,
+                    state,
+                    own_lines,
+                )
             )
             for part in self.part_decisions:
                 part.add(index)

@@ -11,11 +11,12 @@ from fengqiao.database.seals import SEALED_BY
 from fengqiao.errors import NotFound
 from fengqiao.ledgers.declaration import Fielded, Ledger
 from fengqiao.ledgers.fields import FieldKind, FieldSpec
-from fengqiao.ledgers.sealing import REASON, REMEDY
+from fengqiao.ledgers.sealing import REASON, REMEDY, sealed_among, sealing_columns
+from fengqiao.ledgers.typed_numbers import wrong_book
 from fengqiao.ledgers.workbook.deciding import Decisions
 from fengqiao.ledgers.workbook.entries import Entries
 from fengqiao.ledgers.workbook.judging import Trouble
-from fengqiao.ledgers.workbook.layout import ROW_ID, UNIT
+from fengqiao.ledgers.workbook.layout import NUMBER, ROW_ID, UNIT
 from fengqiao.ledgers.workbook.lines import Lines
 from fengqiao.ledgers.workbook.lookups import StoredRow, labels_of, units_by_code
 from fengqiao.ledgers.workbook.matching import Matching
@@ -58,8 +59,33 @@ class LookUp:
             self._resolve(lines.entries, owners)
         labels = self._labels(matching.rows, parts)
         return Decisions(
-            self.ledger, main, matching.units, matching.rows, parts, self.here.codes, self.here.vault, labels
+            self.ledger,
+            main,
+            matching.units,
+            matching.rows,
+            parts,
+            self.here.codes,
+            self.here.vault,
+            labels,
+            self._sealed(main, matching),
         )
+
+    def _sealed(self, main: Entries, matching: Matching) -> set[int]:
+        """Return the indexes of the new rows that are sealed; refuse typed numbers of the other series."""
+        table = self.ledger.table.__table__
+        names = sealing_columns(table)
+        if not names:
+            return set()
+        records = main.records([spec for spec in self.ledger.fields if spec.name in names])
+        rows = [
+            record | {"unit_id": unit_id} for record, unit_id in zip(records, matching.units, strict=True)
+        ]
+        sealed = sealed_among(self.session, table, rows)
+        for index, row in enumerate(matching.rows):
+            number = main.value(NUMBER, index) if row is None else None
+            if fault := wrong_book(self.ledger, number, sealed=index in sealed):
+                main.trouble(index, NUMBER.name, Trouble(fault.reason, fault.remedy))
+        return sealed
 
     def _refuse_sealed(self, main: Entries) -> None:
         """Refuse rows that would be sealed from the very person who imports them."""

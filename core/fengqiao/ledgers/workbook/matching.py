@@ -2,12 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from fengqiao.database.scope import ScopedSession
+from sqlalchemy import not_, select
+
+from fengqiao.database.scope import ALREADY_SCOPED, ScopedSession
+from fengqiao.database.seals import open_rows
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.ledgers.fields import FieldKind, FieldSpec
+from fengqiao.ledgers.numbering import APART
 from fengqiao.ledgers.vault import Vault
 from fengqiao.ledgers.workbook.entries import WHOLE_ROW, Entries
 from fengqiao.ledgers.workbook.judging import Trouble
@@ -149,11 +154,26 @@ class Matching:
             (unit_id, number): voided_at
             for unit_id, number, voided_at in rows_where(self.session, table, names, "seq_no", asked, units)
         }
+        taken |= self._hidden(asked, units)
         for index, place in new.items():
             if place in taken:
                 self.entries.trouble(index, NUMBER.name, NUMBER_VOIDED if taken[place] else NUMBER_TAKEN)
             else:
                 self._alone(index, NUMBER.name, place)
+
+    def _hidden(self, asked: set[str], units: set[int]) -> dict[tuple[int, str], datetime]:
+        """Return the numbers that rows bear which were sealed later, as if those had been voided."""
+        open_ones = open_rows(self.ledger.table.__table__)
+        if open_ones is None or self.session.scope.sees_sealed:
+            return {}
+        table = self.ledger.table.__table__
+        # A number of the sealed series is refused for its own sake, taken or not.
+        open_numbers = {number for number in asked if not number.startswith(APART)}
+        statement = select(table.c.unit_id, table.c.seq_no, table.c.updated_at).where(
+            table.c.unit_id.in_(units), table.c.seq_no.in_(open_numbers), not_(open_ones)
+        )
+        found = self.session.execute(statement, execution_options=ALREADY_SCOPED)
+        return {(unit_id, number): at for unit_id, number, at in found}
 
     def _has_id(self, index: int) -> bool:
         """Tell whether a row names an id, be it a wrong one: its number is then not a new one."""

@@ -18,8 +18,8 @@ from fengqiao.workbooks.digest import sm3
 class Occasion:
     """What makes two imports the same one.
 
-    :param digest: of the file, the unit its rows fall to, and the units the importer sees: what these say alike for two
-        people, they would be answered alike.
+    :param digest: of the file, the unit its rows fall to, the units the importer sees and whether with sealed rows: what
+        these say alike for two people, they would be answered alike.
     """
 
     ledger: str
@@ -30,6 +30,7 @@ class Occasion:
         """Return the occasion of somebody importing a file."""
         scope = actor.scope
         sees = "*" if scope.everything else ",".join(map(str, sorted(scope.roots)))
+        sees += "+" if scope.sees_sealed and not scope.everything else ""
         return cls(ledger, sm3(f"{file_digest}\n{unit_code or actor.unit_id}\n{sees}".encode()))
 
 

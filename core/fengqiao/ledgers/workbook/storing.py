@@ -15,7 +15,7 @@ from fengqiao.ledgers.bulk import update_rows
 from fengqiao.ledgers.columns import Stamp
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.ledgers.loading import digest_of
-from fengqiao.ledgers.numbering import numbers
+from fengqiao.ledgers.numbering import Unnumbered, numbers
 from fengqiao.ledgers.typed_numbers import keep_clear
 from fengqiao.ledgers.workbook.changes import Changes, LineChanges
 from fengqiao.ledgers.workbook.lookups import chain_lengths, rows_where
@@ -73,7 +73,9 @@ class Storing:
         new = changes.new
         keep_clear(self.session, self.ledger, ((row.unit_id, row.number) for row in new if row.number))
         unnumbered = (
-            (row.unit_id, day) for row, day in zip(new, prepared.days, strict=True) if not row.number
+            Unnumbered(row.unit_id, day, row.sealed)
+            for row, day in zip(new, prepared.days, strict=True)
+            if not row.number
         )
         given = numbers(self.session, self.ledger, unnumbered)
         return [row.number or next(given) for row in new]

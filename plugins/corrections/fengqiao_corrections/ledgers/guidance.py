@@ -5,7 +5,7 @@ from fengqiao.api import Ledger
 from fengqiao_corrections import models
 from fengqiao_corrections.rules import guidance
 
-_SESSION = (guidance.one_or_many, guidance.minors_apart)
+_SESSION = (guidance.one_or_many, guidance.minors_together)
 
 EDUCATIONS = Ledger(
     models.Education, "corrections.education", "教育学习", "educations", dated="held_on", rules=_SESSION

@@ -1,7 +1,7 @@
 """What a subject's conduct leads to: rewards and penalties, and events that must not happen."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from fengqiao.api import P3, Codes, LedgerRow, Narrative, Personal, Ref
@@ -29,9 +29,14 @@ class Verdict(LedgerRow, table=True):
 class Event(LedgerRow, table=True):
     """矫正事件: somebody out of supervision, lost, offending again, taken into custody, or dead."""
 
+    sealed_by: ClassVar[str | None] = "minor"
+
     kind: Annotated[str, Codes("corrections.event_kind")] = Field(title="类别")
     subject_id: Annotated[UUID | None, Ref("corrections.subject")] = Field(
         default=None, title="矫正对象", index=True, description="漏管人员尚未登记的可留空。"
+    )
+    minor: bool = Field(
+        default=False, title="未成年人", description="尚未登记的漏管人员是未成年人的填“是”，整条封存。"
     )
     occurred_on: date = Field(title="发生日期")
     found_on: date | None = Field(default=None, title="发现日期")

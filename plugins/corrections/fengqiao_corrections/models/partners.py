@@ -26,6 +26,6 @@ class Base(LedgerRow, table=True):
     host: str | None = Field(default=None, title="依托单位", max_length=80)
     takes_three_none: bool = Field(default=True, title="接收“三无”人员")
     places: int = Field(default=0, ge=0, title="可安置人数")
-    in_use: int = Field(default=0, ge=0, title="在住人数")
+    in_use: int = Field(default=0, ge=0, title="在住人数", description="不计档案封存的人员。")
     since: date = Field(title="设立日期")
     until: date | None = Field(default=None, title="撤销日期", description="最后一天，当天仍计入。")

@@ -12,15 +12,13 @@ def one_or_many(record: Record) -> Fault | None:
     return None
 
 
-def minors_apart(record: Record) -> Fault | None:
-    """Minors are dealt with apart from adults (社区矫正法 52)."""
-    if record["minors"] > record["persons"]:
-        return Fault("minors", "其中未成年人", "多于人数", "请核对人数")
-    if 0 < record["minors"] < record["persons"]:
-        return Fault(
-            "minors",
-            "其中未成年人",
-            "未成年人的矫正应当与成年人分别进行（社区矫正法第五十二条）",
-            "请分成两次登记",
-        )
-    return None
+def minors_together(record: Record) -> Fault | None:
+    """A session of minors is one of many; what one subject does alone is sealed with that subject's file."""
+    if not record.get("for_minors") or record.get("subject_id") is None:
+        return None
+    return Fault(
+        "for_minors",
+        "未成年人专场",
+        "填写了矫正对象的，随该对象的档案封存，不另外标明",
+        "请填“否”；集体进行的，请清空矫正对象",
+    )

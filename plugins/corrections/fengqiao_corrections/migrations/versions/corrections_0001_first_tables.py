@@ -2,7 +2,7 @@
 
 Revision ID: corrections_0001
 Revises: 
-Create Date: 2026-11-22 06:07:31.865360
+Create Date: 2026-11-22 08:05:54.643905
 """
 
 import sqlalchemy as sa
@@ -289,14 +289,14 @@ def upgrade() -> None:
     sa.Column('subject_id', sa.Uuid(), nullable=True),
     sa.Column('partner_id', sa.Uuid(), nullable=True),
     sa.Column('persons', sa.Integer(), nullable=False),
-    sa.Column('minors', sa.Integer(), nullable=False),
     sa.Column('person_times', sa.Integer(), nullable=False),
+    sa.Column('for_minors', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['unit_id', 'partner_id'], ['corrections_partner.unit_id', 'corrections_partner.id'], name=op.f('fk_corrections_assistance_unit_id_partner_id')),
     sa.ForeignKeyConstraint(['unit_id', 'subject_id'], ['corrections_subject.unit_id', 'corrections_subject.id'], name=op.f('fk_corrections_assistance_unit_id_subject_id')),
     sa.ForeignKeyConstraint(['unit_id'], ['reg_unit.id'], name=op.f('fk_corrections_assistance_unit_id')),
     sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_corrections_assistance')),
     sa.UniqueConstraint('unit_id', 'seq_no', name=op.f('uq_corrections_assistance_unit_id_seq_no')),
-    info={'owned': True}
+    info={'owned': True, 'sealed_by': 'for_minors'}
     )
     with op.batch_alter_table('corrections_assistance', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_corrections_assistance_id'), ['id'], unique=False)
@@ -325,14 +325,14 @@ def upgrade() -> None:
     sa.Column('teacher', sa.String(length=60), nullable=True),
     sa.Column('hours', sa.Integer(), nullable=False),
     sa.Column('persons', sa.Integer(), nullable=False),
-    sa.Column('minors', sa.Integer(), nullable=False),
     sa.Column('person_times', sa.Integer(), nullable=False),
+    sa.Column('for_minors', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['unit_id', 'partner_id'], ['corrections_partner.unit_id', 'corrections_partner.id'], name=op.f('fk_corrections_education_unit_id_partner_id')),
     sa.ForeignKeyConstraint(['unit_id', 'subject_id'], ['corrections_subject.unit_id', 'corrections_subject.id'], name=op.f('fk_corrections_education_unit_id_subject_id')),
     sa.ForeignKeyConstraint(['unit_id'], ['reg_unit.id'], name=op.f('fk_corrections_education_unit_id')),
     sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_corrections_education')),
     sa.UniqueConstraint('unit_id', 'seq_no', name=op.f('uq_corrections_education_unit_id_seq_no')),
-    info={'owned': True}
+    info={'owned': True, 'sealed_by': 'for_minors'}
     )
     with op.batch_alter_table('corrections_education', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_corrections_education_id'), ['id'], unique=False)
@@ -356,6 +356,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('kind', sa.String(length=64), nullable=False),
     sa.Column('subject_id', sa.Uuid(), nullable=True),
+    sa.Column('minor', sa.Boolean(), nullable=False),
     sa.Column('occurred_on', sa.Date(), nullable=False),
     sa.Column('found_on', sa.Date(), nullable=True),
     sa.Column('search_began_on', sa.Date(), nullable=True),
@@ -365,7 +366,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['unit_id'], ['reg_unit.id'], name=op.f('fk_corrections_event_unit_id')),
     sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_corrections_event')),
     sa.UniqueConstraint('unit_id', 'seq_no', name=op.f('uq_corrections_event_unit_id_seq_no')),
-    info={'owned': True}
+    info={'owned': True, 'sealed_by': 'minor'}
     )
     with op.batch_alter_table('corrections_event', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_corrections_event_id'), ['id'], unique=False)
@@ -561,13 +562,13 @@ def upgrade() -> None:
     sa.Column('activity', sa.String(length=100), nullable=True),
     sa.Column('hours', sa.Integer(), nullable=False),
     sa.Column('persons', sa.Integer(), nullable=False),
-    sa.Column('minors', sa.Integer(), nullable=False),
     sa.Column('person_times', sa.Integer(), nullable=False),
+    sa.Column('for_minors', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['unit_id', 'subject_id'], ['corrections_subject.unit_id', 'corrections_subject.id'], name=op.f('fk_corrections_public_benefit_unit_id_subject_id')),
     sa.ForeignKeyConstraint(['unit_id'], ['reg_unit.id'], name=op.f('fk_corrections_public_benefit_unit_id')),
     sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_corrections_public_benefit')),
     sa.UniqueConstraint('unit_id', 'seq_no', name=op.f('uq_corrections_public_benefit_unit_id_seq_no')),
-    info={'owned': True}
+    info={'owned': True, 'sealed_by': 'for_minors'}
     )
     with op.batch_alter_table('corrections_public_benefit', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_corrections_public_benefit_id'), ['id'], unique=False)
