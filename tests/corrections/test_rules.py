@@ -73,6 +73,8 @@ VERDICT = {
 }
 SESSION = {"kind": "collective", "held_on": MARCH, "persons": 5, "person_times": 5}
 TALK = {**OF_SUBJECT, "kind": "individual", "held_on": MARCH}
+WORK = {"held_on": MARCH, "persons": 5, "person_times": 5}
+HELPING = {**WORK, "kind": "relief"}
 EVENT = {
     **OF_SUBJECT,
     "kind": "lost_contact",
@@ -171,6 +173,20 @@ TRIALS = [
     trial(guidance.one_or_many, kept.EDUCATIONS, None, SESSION, persons=2, subject_id=SOMEBODY),
     trial(guidance.one_or_many, kept.EDUCATIONS, None, SESSION, person_times=4),
     trial(guidance.minors_together, kept.EDUCATIONS, None, TALK, for_minors=True),
+    *(
+        one
+        for ledger, many in ((kept.PUBLIC_BENEFITS, WORK), (kept.ASSISTANCES, HELPING))
+        for one in (
+            trial(guidance.one_or_many, ledger, None, many, person_times=4),
+            trial(
+                guidance.minors_together,
+                ledger,
+                None,
+                {**many, **OF_SUBJECT, "persons": 1, "person_times": 1},
+                for_minors=True,
+            ),
+        )
+    ),
     trial(events.event_in_order, kept.EVENTS, None, EVENT, solved_on=JANUARY),
     trial(events.event_solved, kept.EVENTS, "solved", EVENT, solved_on=None),
     trial(events.subject_named, kept.EVENTS, None, EVENT, subject_id=None),

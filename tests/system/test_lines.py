@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from fengqiao.database.branches import all_branches
+from fengqiao.database.drift import check
 from fengqiao.database.migrating import upgrade
 from fengqiao.database.scope import SYSTEM
 from fengqiao.indicators.window import Window
@@ -29,6 +30,7 @@ PLUGINS = Path(__file__).parents[2] / "plugins"
 LINES = tuple(name for name in installed_plugins() if (PLUGINS / name).is_dir())
 WAYS = tuple(way for size in range(1, len(LINES) + 1) for way in combinations(LINES, size))
 BUREAU, STATION = "310106", "310106006"
+DAYS = "from=2023-01-01&to=2023-09-30"
 PACK, PERIOD = "nanning-2020", Window(date(2023, 1, 1), date(2023, 9, 30))
 
 
@@ -90,9 +92,14 @@ def test_lines_that_are_enabled_start_migrate_open_and_score(house: tuple[House,
     for line in set(LINES) - enabled:
         assert [name for name in tables if name.startswith(f"{line}_")] == []
 
+    drift = check(installation.database, all_branches(installation.host))
+    assert {name: drift[name] for name in (*enabled, "core")} == dict.fromkeys((*enabled, "core"), [])
+
     officer = made.token(BUREAU, "county_officer")
-    for ledger in installation.ledgers.values():
-        address = f"/api/{ledger.owner}/{ledger.path}"
+    addresses = [f"/api/{ledger.owner}/{ledger.path}" for ledger in installation.ledgers.values()]
+    addresses += [f"{address}/template.xlsx" for address in addresses]
+    addresses += [f"/api/statistics/{table.name}?{DAYS}" for table in installation.tables]
+    for address in addresses:
         assert made.client.get(address, headers=officer).status_code == 200, address
 
     asked = numbers(installation)

@@ -83,7 +83,7 @@ def test_a_rule_that_keeps_its_promise_passes_every_test(accept: Any) -> None:
     kept.test_a_rule_lets_the_right_row_pass_and_refuses_the_wrong_one(trial, accept)
     kept.test_without_its_rule_the_fault_would_go_unseen(trial, accept)
     kept.test_a_fault_calls_its_field_as_its_ledger_does(replace(trial, rule=named))
-    kept.test_every_rule_of_every_ledger_is_tried()
+    kept.test_every_rule_is_tried_in_every_ledger_that_asks_it()
     assert without(named, kept.ledgers[0]).rules == ()
 
 
@@ -106,12 +106,12 @@ def test_a_rule_written_twice_is_found(accept: Any) -> None:
 def test_a_rule_without_a_trial_and_a_trial_without_a_rule_are_found() -> None:
     untried, _ = contract(named, never)
     with pytest.raises(AssertionError):
-        untried.test_every_rule_of_every_ledger_is_tried()
+        untried.test_every_rule_is_tried_in_every_ledger_that_asks_it()
 
     stray, trial = contract(named)
     type(stray).trials = (trial, replace(trial, rule=never))
     with pytest.raises(AssertionError):
-        stray.test_every_rule_of_every_ledger_is_tried()
+        stray.test_every_rule_is_tried_in_every_ledger_that_asks_it()
 
 
 def test_a_title_that_is_not_the_ledgers_is_found() -> None:
