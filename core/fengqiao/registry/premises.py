@@ -60,6 +60,7 @@ PREMISES = Ledger(
     label="name",
     parts=(Part(Room, "rooms", "用房明细"),),
     rules=(not_before(Premises, "until", "since"),),
+    older=True,
 )
 EQUIPMENT = Ledger(
     Equipment,
@@ -69,4 +70,5 @@ EQUIPMENT = Ledger(
     dated="bought_on",
     key=("kind", "name", "bought_on"),
     rules=(not_before(Equipment, "retired_on", "bought_on"), needed_or_not),
+    older=True,
 )

@@ -70,6 +70,8 @@ POINTS = Ledger(
     dated="opened_on",
     lifecycle=POINT_LIFE,
     rules=(disputes.point_days_in_order,),
+    older=True,
+    unique=("name",),
 )
 
 RECONSIDERATIONS = Ledger(

@@ -30,6 +30,8 @@ ORGANISATIONS = Ledger(
         organisations.term_in_order,
     ),
     deadlines=ORGANISATION_DEADLINES,
+    older=True,
+    unique=("name",),
 )
 
 MEMBERS = Ledger(
@@ -41,6 +43,7 @@ MEMBERS = Ledger(
     lifecycle=MEMBER_LIFE,
     rules=(members.days_in_order, members.regular_after_joining, members.deployments_in_order),
     deadlines=MEMBER_DEADLINES,
+    unique=("staff_id",),
 )
 
 MEETINGS = Ledger(
@@ -59,11 +62,10 @@ STUDY_SESSIONS = Ledger(
     "理论学习",
     "study-sessions",
     dated="studied_on",
-    parts=(Part(models.MemberStudyRecord, "member_records", "党员学习记录"),),
+    parts=(Part(models.MemberStudyRecord, "member_records", "党员学习记录", unique=("member_id",)),),
     rules=(
         words.no_more_than_expected,
         gatherings.only_the_absent_make_up,
-        gatherings.one_record_per_member,
     ),
 )
 
@@ -116,6 +118,7 @@ BRANDS = Ledger(
     label="name",
     dated="named_on",
     rules=(organisations.brand_ends_after_naming,),
+    older=True,
 )
 
 LEDGERS = (

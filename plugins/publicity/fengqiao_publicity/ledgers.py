@@ -46,6 +46,8 @@ SITES = Ledger(
     label="name",
     lifecycle=SITE_LIFE,
     rules=(places.village_named,),
+    older=True,
+    unique=("name",),
 )
 
 ACTIVITIES = Ledger(
@@ -77,6 +79,8 @@ LAW_PEOPLE = Ledger(
     lifecycle=PERSON_LIFE,
     rules=(people.days_in_order,),
     documents=PERSON_DOCUMENTS,
+    older=True,
+    unique=("name", "phone"),
 )
 
 TRAININGS = Ledger(
@@ -99,6 +103,7 @@ TEAMS = Ledger(
     key=("name",),
     label="name",
     lifecycle=TEAM_LIFE,
+    older=True,
 )
 
 MEDIA_REPORTS = Ledger(
@@ -113,6 +118,7 @@ RECOGNITIONS = Ledger(
     dated="started_on",
     label="name",
     lifecycle=RECOGNITION_LIFE,
+    older=True,
 )
 
 LEDGERS = (

@@ -12,6 +12,7 @@ DELEGATIONS = Ledger(
     "delegations",
     dated="since",
     rules=(others.period_in_order,),
+    older=True,
 )
 
 OFFICERS = Ledger(
@@ -21,6 +22,7 @@ OFFICERS = Ledger(
     "officers",
     dated="since",
     rules=(others.period_in_order,),
+    unique=("staff_id", "kind"),
 )
 
 PARTNERS = Ledger(
@@ -32,6 +34,8 @@ PARTNERS = Ledger(
     label="name",
     dated="since",
     rules=(others.period_in_order,),
+    older=True,
+    unique=("name",),
 )
 
 BASES = Ledger(
@@ -43,4 +47,6 @@ BASES = Ledger(
     label="name",
     dated="since",
     rules=(others.period_in_order, others.base_not_overfull),
+    older=True,
+    unique=("name",),
 )

@@ -13,10 +13,12 @@ class Education(LedgerRow, table=True):
 
     held_on: date = Field(title="日期")
     kind: Annotated[str, Codes("corrections.education_kind")] = Field(title="类别")
-    subject_id: Annotated[UUID | None, Ref("corrections.subject")] = Field(
+    subject_id: Annotated[UUID | None, Ref("corrections.subject", during=("held_on",))] = Field(
         default=None, title="矫正对象", index=True, description="个别进行的填写；集体进行的留空。"
     )
-    partner_id: Annotated[UUID | None, Ref("corrections.partner")] = Field(default=None, title="协助单位")
+    partner_id: Annotated[UUID | None, Ref("corrections.partner", during=("held_on",))] = Field(
+        default=None, title="协助单位"
+    )
     topic: str | None = Field(default=None, title="主题", max_length=100, description="不写矫正对象姓名。")
     teacher: str | None = Field(default=None, title="授课（谈话）人", max_length=60)
     hours: int = Field(default=1, ge=0, title="学时")
@@ -29,7 +31,7 @@ class PublicBenefit(LedgerRow, table=True):
     """公益活动: work for the public good that subjects take part in (社区矫正法 42)."""
 
     held_on: date = Field(title="日期")
-    subject_id: Annotated[UUID | None, Ref("corrections.subject")] = Field(
+    subject_id: Annotated[UUID | None, Ref("corrections.subject", during=("held_on",))] = Field(
         default=None, title="矫正对象", index=True, description="个别进行的填写；集体进行的留空。"
     )
     place: str | None = Field(default=None, title="地点", max_length=80)
@@ -45,10 +47,12 @@ class Assistance(LedgerRow, table=True):
 
     held_on: date = Field(title="日期")
     kind: Annotated[str, Codes("corrections.assistance_kind")] = Field(title="类别")
-    subject_id: Annotated[UUID | None, Ref("corrections.subject")] = Field(
+    subject_id: Annotated[UUID | None, Ref("corrections.subject", during=("held_on",))] = Field(
         default=None, title="矫正对象", index=True, description="个别进行的填写；集体进行的留空。"
     )
-    partner_id: Annotated[UUID | None, Ref("corrections.partner")] = Field(default=None, title="协助单位")
+    partner_id: Annotated[UUID | None, Ref("corrections.partner", during=("held_on",))] = Field(
+        default=None, title="协助单位"
+    )
     persons: int = Field(default=1, ge=1, title="人数")
     minors: int = Field(default=0, ge=0, title="其中未成年人")
     person_times: int = Field(default=1, ge=1, title="人次")

@@ -13,6 +13,7 @@ CLIENTS = Ledger(
     key=("name",),
     label="name",
     rules=(others.OVER_AFTER_BEGUN,),
+    unique=("name",),
 )
 
 ADVISER_CONTRACTS = Ledger(
@@ -21,8 +22,9 @@ ADVISER_CONTRACTS = Ledger(
     "顾问合同",
     "adviser-contracts",
     dated="since",
-    parts=(Part(models.AdviserDuty, "duties", "顾问职能"),),
+    parts=(Part(models.AdviserDuty, "duties", "顾问职能", unique=("duty",)),),
     rules=(others.OVER_AFTER_BEGUN, others.one_client),
+    older=True,
 )
 
 ADVISER_LOGS = Ledger(

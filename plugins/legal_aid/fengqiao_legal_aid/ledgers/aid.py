@@ -26,7 +26,7 @@ APPLICATIONS = Ledger(
     "applications",
     dated="submitted_on",
     parts=(
-        Part(models.ApplicantGroup, "groups", "申请人人群类别"),
+        Part(models.ApplicantGroup, "groups", "申请人人群类别", unique=("recipient_group",)),
         Part(models.Material, "materials", "申请材料"),
     ),
     lifecycle=APPLICATION_LIFE,
@@ -42,7 +42,7 @@ CASES = Ledger(
     "cases",
     dated="opened_on",
     parts=(
-        Part(models.RecipientGroup, "groups", "受援人人群类别"),
+        Part(models.RecipientGroup, "groups", "受援人人群类别", unique=("recipient_group",)),
         Part(models.CaseStep, "steps", "办理环节"),
         Part(models.UndertakerChange, "changes", "更换承办人"),
         Part(models.Supervision, "supervisions", "质量监督"),
@@ -80,6 +80,8 @@ LIAISONS = Ledger(
     label="name",
     dated="since",
     rules=(others.OVER_AFTER_BEGUN,),
+    older=True,
+    unique=("name", "phone"),
 )
 
 FUNDS = Ledger(models.Fund, "legal_aid.fund", "法律援助经费", "funds", dated="booked_on")
@@ -92,6 +94,7 @@ HARDSHIP_STANDARDS = Ledger(
     dated="since",
     key=("region_code", "since"),
     rules=(others.OVER_AFTER_BEGUN, others.region_in_digits, others.limit_not_below_subsistence),
+    older=True,
 )
 
 SUBSIDY_STANDARDS = Ledger(
@@ -102,6 +105,7 @@ SUBSIDY_STANDARDS = Ledger(
     dated="since",
     key=("region_code", "kind", "since"),
     rules=(others.OVER_AFTER_BEGUN, others.region_in_digits),
+    older=True,
 )
 
 LEDGERS = (

@@ -14,8 +14,10 @@ SITES = Ledger(
     key=("name",),
     label="name",
     dated="opened_on",
-    parts=(Part(models.SiteService, "services", "服务内容"),),
+    parts=(Part(models.SiteService, "services", "服务内容", unique=("service",)),),
     rules=(others.CLOSED_AFTER_OPENED, others.village_named),
+    older=True,
+    unique=("name",),
 )
 
 POINTS = Ledger(
@@ -26,6 +28,7 @@ POINTS = Ledger(
     key=("kind", "since"),
     dated="since",
     rules=(others.OVER_AFTER_BEGUN,),
+    older=True,
 )
 
 REACH_TESTS = Ledger(models.ReachTest, "legal_aid.reach_test", "到达测试", "reach-tests", dated="tested_on")
@@ -66,6 +69,8 @@ PROVIDERS = Ledger(
     label="name",
     dated="founded_on",
     rules=(others.CLOSED_AFTER_FOUNDED,),
+    older=True,
+    unique=("name",),
 )
 
 LINKS = Ledger(
@@ -76,6 +81,7 @@ LINKS = Ledger(
     key=("kind", "partner", "since"),
     dated="since",
     rules=(others.OVER_AFTER_BEGUN,),
+    older=True,
 )
 
 VOLUNTEERS = Ledger(
@@ -86,6 +92,8 @@ VOLUNTEERS = Ledger(
     label="name",
     dated="since",
     rules=(others.OVER_AFTER_BEGUN,),
+    older=True,
+    unique=("name", "phone"),
 )
 
 CHAT_GROUPS = Ledger(
@@ -96,6 +104,7 @@ CHAT_GROUPS = Ledger(
     key=("village_id", "platform", "since"),
     dated="since",
     rules=(others.OVER_AFTER_BEGUN,),
+    older=True,
 )
 
 LEDGERS = (

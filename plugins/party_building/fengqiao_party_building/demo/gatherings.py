@@ -93,8 +93,14 @@ def _session(rng: Random, station: PartyStation, roll: Roll, kind: str, day: dat
         "topic": rng.choice(_TOPICS),
         "studied_on": day,
         **_papers(rng, station, max(1, len(roll.members))),
-        "member_records": [_record(rng, member, day) for member in roll.members],
+        "member_records": _records(rng, roll, day),
     }
+
+
+def _records(rng: Random, roll: Roll, day: date) -> list[dict[str, Any]]:
+    records = [_record(rng, member, day) for member in roll.members]
+    since = roll.members.values()
+    return [record for record, first in zip(records, since, strict=True) if first is None or first <= day]
 
 
 def _record(rng: Random, member: Any, day: date) -> dict[str, Any]:

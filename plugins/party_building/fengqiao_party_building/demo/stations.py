@@ -51,10 +51,13 @@ class PartyStation:
 
 @dataclass
 class Roll:
-    """What is written of a station's organisation and members, for the rows that point at them."""
+    """What is written of a station's organisation and members, for the rows that point at them.
+
+    :param members: id → the day since when they are here.
+    """
 
     organisation_id: UUID | None = None
-    members: list[UUID] = field(default_factory=list)
+    members: dict[UUID, date | None] = field(default_factory=dict)
 
 
 def party_stations(rng: Random, demo: DemoDistrict) -> Iterator[PartyStation]:
