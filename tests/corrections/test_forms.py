@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from importlib.resources import files
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -78,15 +80,20 @@ FILED = ("decision", "execution_notice", "receipt", "declaration", "group", "pla
 
 @dataclass
 class Desk:
-    """A house with a station's clerk, the head next door, an officer above and the one who opens sealed files."""
+    """A house with a station's clerk, the head next door, an officer above and the one who opens sealed files.
+
+    :ivar id_no: of the subject registered last; nobody is on the register twice.
+    """
 
     house: House
+    id_no: str = field(init=False)
     clerk: dict[str, str] = field(init=False)
     neighbour: dict[str, str] = field(init=False)
     officer: dict[str, str] = field(init=False)
     sealed: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
+        self._others = map(partial(synthetic_id_no, date(1980, 1, 2)), count(100))
         self.clerk = self.house.token(NORTH, "station_clerk")
         self.neighbour = self.house.token(SOUTH, "station_head")
         self.officer = self.house.token(BUREAU, "county_officer")
@@ -95,6 +102,9 @@ class Desk:
     def enter(self, slug: str, values: dict[str, Any]) -> dict[str, Any]:
         """Register a row of the clerk's station; its address comes with it."""
         address = f"/api/corrections/{slug}"
+        if "id_no" in values:
+            self.id_no = next(self._others)
+            values = {**values, "id_no": self.id_no}
         made = self.house.client.post(address, headers=self.clerk, json=values)
         assert made.status_code == 201, made.text
         row: dict[str, Any] = made.json()
@@ -211,7 +221,15 @@ def test_names_with_the_signs_of_markup_come_through(
 def test_a_certificate_of_release_says_who_was_released_when_and_under_which_article(desk: Desk) -> None:
     content = desk.clear(desk.released(), "release_certificate")
     shown = words(content)
-    for part in (NAME, ID_NO, ODD_CHARGE, "（2024）合成刑初1号", "缓刑", "第四十四条", "编号：合成证1号"):
+    for part in (
+        NAME,
+        desk.id_no,
+        ODD_CHARGE,
+        "（2024）合成刑初1号",
+        "缓刑",
+        "第四十四条",
+        "编号：合成证1号",
+    ):
         assert part in shown
     assert "矫正期限自2024年3月1日起至2024年5月1日止" in shown
     assert "自2024年5月1日起解除社区矫正（期满解除）" in shown
@@ -222,7 +240,7 @@ def test_the_sheet_of_a_subject_shows_family_and_those_who_still_are_in_the_grou
     rows = cells(desk.clear(desk.received(), "basic_information"))
     assert ["姓名", NAME, "曾用名", "合成人旧"] in rows
     assert ["性别", "男", "出生年份", "1980年"] in rows
-    assert ["身份证号", ID_NO] in rows
+    assert ["身份证号", desk.id_no] in rows
     assert ["健康状况", "良好，无<重大>疾病。"] in rows
     assert ["矫正类别", "缓刑", "未成年人", "否"] in rows
     assert ["配偶", "合成人乙", "联系电话", PHONE] in rows
@@ -280,7 +298,7 @@ def test_whoever_only_reads_gets_masks(
     printed = desk.house.client.get(f"{row['address']}/documents/{code}", headers=desk.officer)
     shown = words(printed.content)
     assert printed.status_code == 200
-    for hidden in (NAME, ID_NO, PHONE, "某街2号", ODD_CHARGE, "无<重大>疾病", "合成人乙"):
+    for hidden in (NAME, desk.id_no, PHONE, "某街2号", ODD_CHARGE, "无<重大>疾病", "合成人乙"):
         assert hidden not in shown
     assert ODD_COURT in shown
 

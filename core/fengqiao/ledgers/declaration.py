@@ -130,10 +130,11 @@ class Ledger(Fielded):
 
     @cached_property
     def titles(self) -> dict[str, str]:
-        """Field name → title, of the row, its parts and the columns the house adds."""
+        """Field name → title, of the row, its parts and the columns the house adds; `parties.name` is a part's own."""
         titles = {"unit_id": "单位", "seq_no": "编号", "state": "状态"}
         for part in self.parts:
             titles |= {part.name: part.title} | {spec.name: spec.title for spec in part.fields}
+            titles |= {f"{part.name}.{spec.name}": spec.title for spec in part.fields}
         return titles | {spec.name: spec.title for spec in self.fields}
 
     def permission(self, action: str) -> str:

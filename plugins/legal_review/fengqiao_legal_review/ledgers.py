@@ -71,7 +71,6 @@ POINTS = Ledger(
     lifecycle=POINT_LIFE,
     rules=(disputes.point_days_in_order,),
     older=True,
-    unique=("name",),
 )
 
 RECONSIDERATIONS = Ledger(

@@ -34,7 +34,6 @@ COMMITTEES = Ledger(
     rules=(others.village_named, others.term_in_order, others.women_among_members),
     deadlines=COMMITTEE_DEADLINES,
     older=True,
-    unique=("name",),
 )
 
 MEDIATORS = Ledger(

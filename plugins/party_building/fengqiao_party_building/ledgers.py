@@ -31,7 +31,6 @@ ORGANISATIONS = Ledger(
     ),
     deadlines=ORGANISATION_DEADLINES,
     older=True,
-    unique=("name",),
 )
 
 MEMBERS = Ledger(

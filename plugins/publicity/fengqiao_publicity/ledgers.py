@@ -47,7 +47,6 @@ SITES = Ledger(
     lifecycle=SITE_LIFE,
     rules=(places.village_named,),
     older=True,
-    unique=("name",),
 )
 
 ACTIVITIES = Ledger(

@@ -35,7 +35,6 @@ PARTNERS = Ledger(
     dated="since",
     rules=(others.period_in_order,),
     older=True,
-    unique=("name",),
 )
 
 BASES = Ledger(
@@ -48,5 +47,4 @@ BASES = Ledger(
     dated="since",
     rules=(others.period_in_order, others.base_not_overfull),
     older=True,
-    unique=("name",),
 )

@@ -13,7 +13,6 @@ CLIENTS = Ledger(
     key=("name",),
     label="name",
     rules=(others.OVER_AFTER_BEGUN,),
-    unique=("name",),
 )
 
 ADVISER_CONTRACTS = Ledger(

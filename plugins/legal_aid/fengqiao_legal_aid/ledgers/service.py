@@ -17,7 +17,6 @@ SITES = Ledger(
     parts=(Part(models.SiteService, "services", "服务内容", unique=("service",)),),
     rules=(others.CLOSED_AFTER_OPENED, others.village_named),
     older=True,
-    unique=("name",),
 )
 
 POINTS = Ledger(
@@ -70,7 +69,6 @@ PROVIDERS = Ledger(
     dated="founded_on",
     rules=(others.CLOSED_AFTER_FOUNDED,),
     older=True,
-    unique=("name",),
 )
 
 LINKS = Ledger(

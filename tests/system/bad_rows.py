@@ -1,0 +1,214 @@
+"""Bad rows of a ledger, derived from its declaration: one thing wrong in each, and the place that must be named."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from fengqiao.ledgers.codes import CodeBook
+from fengqiao.ledgers.declaration import Ledger
+from fengqiao.ledgers.fields import FieldKind, FieldSpec, list_code_of
+from fengqiao.ledgers.markers import Personal, Ref
+from fengqiao.ledgers.workbook.layout import layout_of
+
+from tests.system.sound_rows import CLOSED, FOUNDED, Bench, Record, Sound, references
+
+NOWHERE = UUID("00000000-0000-7000-8000-000000000000")
+_BEFORE_ALL = date(1980, 1, 1)
+_NOTHING = object()
+
+
+@dataclass(frozen=True)
+class Bad:
+    """One bad row.
+
+    :param what: what is wrong with it.
+    :param part: name of the part in whose first line it is; empty for the row itself.
+    :param record: the row as Python values.
+    :param cell: what stands in its cell where that is not what the value shows; None for the value.
+    :param alone: it is only found when nothing else is the matter, so that it needs a file of its own.
+    """
+
+    what: str
+    part: str
+    spec: FieldSpec
+    record: Record
+    cell: Any = None
+    alone: bool = False
+
+    @property
+    def path(self) -> str:
+        """The place that a request's fault names."""
+        return f"{self.part}.0.{self.spec.name}" if self.part else self.spec.name
+
+
+def limit(spec: FieldSpec, name: str) -> Any:
+    """Return a bound of a field: `ge`, `gt`, `le`, `max_length`; None where there is none."""
+    return next((getattr(one, name) for one in spec.limits if hasattr(one, name)), None)
+
+
+def bad_rows(bench: Bench, sound: Sound) -> Iterator[Bad]:
+    """Yield everything that can be wrong with a row of a ledger."""
+    ledger = sound.ledger
+    for part, fields in (("", ledger.fields), *((one.name, one.fields) for one in ledger.parts)):
+        for spec in fields:
+            if spec.required:
+                yield _with("a required field left empty", bench, sound, part, spec, _NOTHING)
+            for what, value, cell in _wrong_values(spec):
+                yield _with(what, bench, sound, part, spec, value, cell)
+    yield from _bad_references(bench, sound)
+    yield from _outside_the_units_life(bench, sound)
+
+
+def _wrong_values(spec: FieldSpec) -> Iterator[tuple[str, Any, Any]]:
+    lowest, above = limit(spec, "ge"), limit(spec, "gt")
+    longest = limit(spec, "max_length")
+    if spec.kind is FieldKind.CODE:
+        yield "an unknown code", "no_such_code", "没有的一项"
+    elif spec.kind is FieldKind.INTEGER:
+        yield "a quantity below the least", -1 if lowest is None else lowest - 1, None
+        yield "words for a number", "三", "三"
+        yield "full-width digits", "３", "３"
+    elif spec.kind is FieldKind.MONEY:
+        least = Decimal(0) if lowest is None and above is None else Decimal(lowest or 0)
+        yield "an amount below nothing", str(least - Decimal("0.01")), least - Decimal("0.01")
+        yield "full-width digits", "１２", "１２"
+        yield "a third decimal", "1.005", Decimal("1.005")
+    elif spec.kind is FieldKind.DAY:
+        yield "a day that does not exist", "2023-02-30", "2023-02-30"
+        yield "a month for a day", "2023年2月", "2023年2月"
+        yield "full-width digits", "２０２３-02-03", "２０２３-02-03"
+    elif spec.kind is FieldKind.BOOLEAN:
+        yield "neither yes nor no", "也许", "也许"
+    elif spec.kind is FieldKind.TEXT:
+        yield "a number for a text", 12, 12
+        if longest:
+            yield "too long a text", "长" * (longest + 1), None
+    elif isinstance(spec.marker, Personal) and spec.marker.kind in ("id_no", "phone"):
+        yield "no such number", "123", None
+
+
+def _bad_references(bench: Bench, sound: Sound) -> Iterator[Bad]:
+    for part, spec, ref in references(sound.ledger):
+        yield _with("a row that never was", bench, sound, part, spec, NOWHERE, "没有的编号")
+        if ref.ledger in bench.voided and sound.unit_id == bench.station:
+            yield _with("a voided row", bench, sound, part, spec, bench.voided[ref.ledger]["id"])
+        if ref.ledger in bench.foreign and sound.unit_id == bench.station:
+            yield _with("a row of another station", bench, sound, part, spec, bench.foreign[ref.ledger]["id"])
+        if ref.ledger in bench.there and ref.during and sound.unit_id == bench.station:
+            yield from _before_its_time(bench, sound, part, spec, ref)
+
+
+def _before_its_time(bench: Bench, sound: Sound, part: str, spec: FieldSpec, ref: Ref) -> Iterator[Bad]:
+    """Let everything happen before what is pointed at was there; some rows do not say since when they are."""
+    target = bench.there[ref.ledger]
+    first, _ = bench.house.installation.ledgers[ref.ledger].table.life
+    if target.get(first) is None:
+        return
+    bad = _with("a row not yet in force", bench, sound, part, spec, target["id"])
+    day = target[first] - timedelta(days=1)
+    own = {one.name for one in sound.ledger.fields}
+    lines = (
+        {part: [{**bad.record[part][0], **{name: day for name in ref.during if name not in own}}]}
+        if part
+        else {}
+    )
+    record = {**bad.record, **{name: day for name in ref.during if name in own}, **lines}
+    yield Bad(bad.what, part, spec, record, alone=True)
+
+
+def _outside_the_units_life(bench: Bench, sound: Sound) -> Iterator[Bad]:
+    ledger = sound.ledger
+    spec = next((one for one in ledger.fields if one.name == ledger.dated), None)
+    if spec is not None:
+        when = {
+            "after the unit was closed": CLOSED,
+            "before the unit was founded": FOUNDED - timedelta(days=1),
+        }
+        for what, day in when.items():
+            if day == CLOSED or not ledger.older:
+                bad = _with(what, bench, sound, "", spec, day)
+                yield Bad(what, "", spec, bad.record, alone=True)
+
+
+def _with(
+    what: str, bench: Bench, sound: Sound, part: str, spec: FieldSpec, value: Any, cell: Any = None
+) -> Bad:
+    if not part:
+        return Bad(what, part, spec, _set(sound.record, spec, value), cell)
+    line = (sound.record.get(part) or [_line(bench, sound, part)])[0]
+    return Bad(what, part, spec, {**sound.record, part: [_set(line, spec, value)]}, cell)
+
+
+def _set(record: Mapping[str, Any], spec: FieldSpec, value: Any) -> Record:
+    kept = {name: one for name, one in record.items() if name != spec.name}
+    return kept if value is _NOTHING else {**kept, spec.name: value}
+
+
+def _line(bench: Bench, sound: Sound, name: str) -> Record:
+    """Return a line of a part of which the example has none."""
+    part = sound.ledger.part(name)
+    assert part is not None
+    required = (spec for spec in part.fields if spec.required)
+    return {spec.name: _some(bench, sound, spec) for spec in required}
+
+
+def _some(bench: Bench, sound: Sound, spec: FieldSpec) -> Any:
+    if spec.kind is FieldKind.CODE:
+        return next(iter(bench.house.installation.codes.entries(list_code_of(spec))))
+    if isinstance(spec.marker, Ref):
+        return bench.there[spec.marker.ledger]["id"]
+    day = sound.record.get(sound.ledger.dated or "") or FOUNDED
+    found = {FieldKind.DAY: day, FieldKind.INTEGER: limit(spec, "ge") or 1}
+    return found.get(spec.kind, "合成")
+
+
+def body(record: Mapping[str, Any]) -> Record:
+    """Return a record as JSON has it."""
+    return {name: _plain(value) for name, value in record.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list):
+        return [body(line) for line in value]
+    return str(value) if isinstance(value, UUID | Decimal | date) else value
+
+
+def sheets(bench: Bench, ledger: Ledger, rows: Mapping[str, Bad | Record]) -> dict[str, list[Record]]:
+    """Return rows as the sheets of a workbook.
+
+    :param rows: 编号 → row.
+    """
+    layout = layout_of(ledger)
+    found: dict[str, list[Record]] = {sheet.name: [] for sheet in layout.sheets}
+    for number, row in rows.items():
+        bad = row if isinstance(row, Bad) else None
+        record = bad.record if bad else row
+        found[layout.main.name].append({"编号": number, **_cells(bench, ledger.fields, record, bad, "")})
+        for part, sheet in zip(ledger.parts, layout.parts, strict=True):
+            for line in record.get(part.name, ()):
+                cells = _cells(bench, part.fields, line, bad, part.name)
+                found[sheet.name].append({"所属编号": number, **cells})
+    return {name: lines for name, lines in found.items() if lines}
+
+
+def _cells(
+    bench: Bench, fields: tuple[FieldSpec, ...], record: Mapping[str, Any], bad: Bad | None, part: str
+) -> Record:
+    cells = {spec.title: _cell(bench, spec, record.get(spec.name)) for spec in fields}
+    if bad is not None and bad.part == part and bad.cell is not None:
+        cells[bad.spec.title] = bad.cell
+    return cells
+
+
+def _cell(bench: Bench, spec: FieldSpec, value: Any) -> Any:
+    codes: CodeBook = bench.house.installation.codes
+    if value is None:
+        return None
+    if spec.kind is FieldKind.CODE and value in codes.entries(list_code_of(spec)):
+        return codes.title(list_code_of(spec), value)
+    if spec.kind is FieldKind.REFERENCE:
+        return bench.numbers.get(value, str(value))
+    return {True: "是", False: "否"}[value] if isinstance(value, bool) else value
