@@ -12,8 +12,9 @@ from fengqiao.ledgers.declaration import Ledger
 from fengqiao.ledgers.fields import FieldKind, FieldSpec, list_code_of
 from fengqiao.ledgers.markers import Personal, Ref
 from fengqiao.ledgers.workbook.layout import layout_of
+from fengqiao.privacy.synthetic import synthetic_id_no
 
-from tests.system.sound_rows import CLOSED, FOUNDED, Bench, Record, Sound, references
+from tests.system.sound_rows import CLOSED, FOUNDED, LEDGERS, Bench, Record, Sound, references
 
 NOWHERE = UUID("00000000-0000-7000-8000-000000000000")
 _BEFORE_ALL = date(1980, 1, 1)
@@ -212,3 +213,44 @@ def _cell(bench: Bench, spec: FieldSpec, value: Any) -> Any:
     if spec.kind is FieldKind.REFERENCE:
         return bench.numbers.get(value, str(value))
     return {True: "是", False: "否"}[value] if isinstance(value, bool) else value
+
+
+def numbers_without_least(ledger: Ledger) -> list[str]:
+    """Return the numbers of a ledger and its parts that may fall below any bound."""
+    fields = (spec for one in (ledger, *ledger.parts) for spec in one.fields)
+    numbers = (spec for spec in fields if spec.kind in (FieldKind.INTEGER, FieldKind.MONEY))
+    return [spec.name for spec in numbers if limit(spec, "ge") is None and limit(spec, "gt") is None]
+
+
+def with_unique(bench: Bench, ledger: Ledger, name: str = "") -> tuple[int, Record]:
+    """Return the unit and a sound row that fills in what makes it unique, or a line of one of its parts.
+
+    :param name: name of the part; the row itself when empty.
+    """
+    sound, part = bench.sound[ledger.code], ledger.part(name)
+    specs = {spec.name: spec for spec in (ledger if part is None else part).fields}
+    unique = (ledger if part is None else part).unique
+    filled = {one: _somebody(bench, ledger, specs[one]) for one in unique}
+    if part is None:
+        return sound.unit_id, {**sound.record, **filled}
+    line = (sound.record.get(name) or [_line(bench, sound, name)])[0]
+    return sound.unit_id, {**sound.record, name: [{**filled, **line, **_kept(filled, line)}]}
+
+
+def _kept(filled: Record, line: Record) -> Record:
+    return {name: line.get(name) or value for name, value in filled.items()}
+
+
+def _somebody(bench: Bench, ledger: Ledger, spec: FieldSpec) -> Any:
+    """Return a value that nobody else here has."""
+    number = 500 + [one.code for one in LEDGERS].index(ledger.code)
+    if isinstance(spec.marker, Personal):
+        kinds = {"id_no": synthetic_id_no(date(1970, 1, 1), number), "phone": f"13900000{number}"}
+        return kinds.get(spec.marker.kind, "合成人独")
+    if isinstance(spec.marker, Ref):
+        if spec.marker.ledger == "registry.staff":
+            return bench.newcomer(bench.sound[ledger.code].unit_id)
+        return bench.there[spec.marker.ledger]["id"]
+    if spec.kind is FieldKind.CODE:
+        return next(iter(bench.house.installation.codes.entries(list_code_of(spec))))
+    return f"{number}" * 4 if spec.name == "region_code" else f"合成{number}"

@@ -5,20 +5,17 @@ closed before accepted, an agreement without a result — stands in the rules of
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fengqiao.database.scope import SYSTEM
 from fengqiao.ledgers.declaration import Ledger
-from fengqiao.ledgers.fields import FieldKind
 from fengqiao.testing.databases import Databases
-from fengqiao.units.models import Unit
 from sqlalchemy import func, select
 
 from tests.core.ledgers_workbook.files import workbook
-from tests.system.bad_rows import Bad, bad_rows, body, limit, sheets
+from tests.system.bad_rows import Bad, bad_rows, body, numbers_without_least, sheets, with_unique
 from tests.system.conftest import LINES, settings_for
 from tests.system.examples import opened
 from tests.system.sound_rows import LEDGERS, Bench, bench_of
@@ -93,3 +90,128 @@ def refused_at(answer: Any, bad: Bad) -> bool:
 def chinese(words: str) -> bool:
     """Tell whether somebody who reads Chinese is told something."""
     return any("一" <= character <= "鿿" for character in words)
+
+
+@EVERY_LEDGER
+@pytest.mark.parametrize(
+    "alone", [False, pytest.param(True, marks=pytest.mark.heavy)], ids=["together", "each in its own file"]
+)
+def test_the_same_faults_stand_in_the_answer_to_an_import_and_nothing_is_written(
+    bench: Bench, ledger: Ledger, alone: bool, tmp_path: Path
+) -> None:
+    sound = bench.sound[ledger.code]
+    before, missed = stored(bench, ledger), []
+    bads = [bad for bad in bad_rows(bench, sound) if bad.alone is alone]
+    for place, file in enumerate([[bad] for bad in bads] if alone else [bads]):
+        rows = {f"坏{number}": bad for number, bad in enumerate(file, 1)}
+        path = tmp_path / f"{place}.xlsx"
+        answer = imported(bench, ledger, sound.unit_id, path, **sheets(bench, ledger, rows))
+        missed += [
+            (bad.what, bad.path, answer["faults"]) for bad in file if not stands_in(answer, bad, ledger)
+        ]
+        assert (answer["inserted"], answer["updated"]) == (0, 0)
+
+    assert missed == []
+    assert stored(bench, ledger) == before
+
+
+def stands_in(answer: dict[str, Any], bad: Bad, ledger: Ledger) -> bool:
+    """Tell whether an import names the column in which something is wrong, in Chinese, with a remedy."""
+    part = ledger.part(bad.part)
+    place = (ledger.title if part is None else part.title, bad.spec.title)
+    found = [one for one in answer["faults"] if (one["sheet"], one["title"]) == place]
+    return any(chinese(one["reason"]) and chinese(one["remedy"]) for one in found)
+
+
+@EVERY_LEDGER
+def test_a_row_of_a_unit_that_is_not_ones_own_is_refused(bench: Bench, ledger: Ledger) -> None:
+    before, headers = stored(bench, ledger), bench.headers(bench.elsewhere)
+    asked = body(bench.sound[ledger.code].record) | {"unit_id": bench.station}
+
+    answer = bench.house.client.post(address(ledger), headers=headers, json=asked)
+
+    assert answer.status_code == 403
+    assert "管辖范围" in answer.json()["detail"]
+    assert stored(bench, ledger) == before
+
+
+@pytest.mark.heavy
+@EVERY_LEDGER
+def test_an_imported_row_of_a_unit_that_is_not_ones_own_is_refused(
+    bench: Bench, ledger: Ledger, tmp_path: Path
+) -> None:
+    before, rows = stored(bench, ledger), sheets(bench, ledger, {"一": bench.sound[ledger.code].record})
+    rows[ledger.title][0]["单位编码"] = bench.codes[bench.station]
+
+    found = imported(bench, ledger, bench.elsewhere, tmp_path / "in.xlsx", **rows)
+
+    assert ("单位编码", "单位不在您的管辖范围内") in [
+        (one["title"], one["reason"]) for one in found["faults"]
+    ]
+    assert stored(bench, ledger) == before
+
+
+@pytest.mark.parametrize("ledger", [one for one in LEDGERS if one.unique], ids=lambda ledger: ledger.code)
+def test_nobody_stands_on_a_register_twice_while_still_on_it(
+    bench: Bench, ledger: Ledger, tmp_path: Path
+) -> None:
+    unit_id, record = with_unique(bench, ledger)
+    first = post(bench, ledger, unit_id, record)
+    assert first.status_code == 201, first.text
+    before = stored(bench, ledger)
+
+    again = post(bench, ledger, unit_id, record)
+    # Otherwise an import would take a row of the same name for the first one.
+    others = [
+        record | {"name": f"{record.get('name') or ''}{one}"} if "name" in ledger.key else record
+        for one in "甲乙"
+    ]
+    rows = sheets(bench, ledger, {f"重{place}": one for place, one in enumerate(others)})
+    found = imported(bench, ledger, unit_id, tmp_path / "in.xlsx", **rows)
+
+    assert [one["field"] for one in again.json()["faults"]] == [ledger.unique[0]]
+    title = ledger.titles[ledger.unique[0]]
+    assert [one["row"] for one in found["faults"] if one["title"] == title] == [2, 3]
+    assert stored(bench, ledger) == before
+
+
+@pytest.mark.parametrize(
+    ("ledger", "name"),
+    [(ledger, part.name) for ledger in LEDGERS for part in ledger.parts if part.unique],
+    ids=lambda one: getattr(one, "code", one),
+)
+def test_nobody_stands_twice_in_one_row(bench: Bench, ledger: Ledger, name: str, tmp_path: Path) -> None:
+    unit_id, record = with_unique(bench, ledger, name)
+    line, before = record[name][0], stored(bench, ledger)
+    twice = {**record, name: [line, line]}
+
+    answer = post(bench, ledger, unit_id, twice)
+    found = imported(bench, ledger, unit_id, tmp_path / "in.xlsx", **sheets(bench, ledger, {"一": twice}))
+
+    part = ledger.part(name)
+    assert part is not None
+    assert f"{name}.1.{part.unique[0]}" in [one["field"] for one in answer.json()["faults"]]
+    assert (part.title, 3) in [(one["sheet"], one["row"]) for one in found["faults"]]
+    assert stored(bench, ledger) == before
+
+
+@EVERY_LEDGER
+@pytest.mark.parametrize("door", ["request", pytest.param("import", marks=pytest.mark.heavy)])
+def test_the_rows_that_were_spoilt_are_sound(bench: Bench, ledger: Ledger, door: str, tmp_path: Path) -> None:
+    """A twin of all of these: without the one thing that is wrong, the same row comes in."""
+    sound = bench.sound[ledger.code]
+    if door == "import":
+        rows = sheets(bench, ledger, {"好": sound.record})
+        found = imported(bench, ledger, sound.unit_id, tmp_path / "in.xlsx", **rows)["faults"]
+        faults = [one["title"] for one in found]
+    else:
+        found = post(bench, ledger, sound.unit_id, sound.record).json().get("faults", [])
+        faults = [one["title"] for one in found]
+
+    # Whoever is on a register already comes in only once.
+    assert faults in ([], [ledger.titles[name] for name in ledger.unique[:1]]), found
+
+
+@EVERY_LEDGER
+def test_no_number_is_without_a_least(ledger: Ledger) -> None:
+    assert numbers_without_least(ledger) == []
