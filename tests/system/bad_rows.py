@@ -1,6 +1,6 @@
 """Bad rows of a ledger, derived from its declaration: one thing wrong in each, and the place that must be named."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -22,27 +22,38 @@ _NOTHING = object()
 
 
 @dataclass(frozen=True)
-class Bad:
-    """One bad row.
+class Wrong:
+    """One thing wrong at one place.
 
-    :param what: what is wrong with it.
     :param part: name of the part in whose first line it is; empty for the row itself.
-    :param record: the row as Python values.
+    :param value: what stands there instead; `_NOTHING` for nothing at all.
     :param cell: what stands in its cell where that is not what the value shows; None for the value.
-    :param alone: it is only found when nothing else is the matter, so that it needs a file of its own.
     """
 
-    what: str
     part: str
     spec: FieldSpec
-    record: Record
+    value: Any
     cell: Any = None
-    alone: bool = False
 
     @property
     def path(self) -> str:
         """The place that a request's fault names."""
         return f"{self.part}.0.{self.spec.name}" if self.part else self.spec.name
+
+
+@dataclass(frozen=True)
+class Bad:
+    """One bad row: the same is wrong with it in one place or in several.
+
+    :param what: what is wrong with it.
+    :param record: the row as Python values.
+    :param alone: it is only found when nothing else is the matter, so that it needs a file of its own.
+    """
+
+    what: str
+    wrongs: tuple[Wrong, ...]
+    record: Record
+    alone: bool = False
 
 
 def limit(spec: FieldSpec, name: str) -> Any:
@@ -53,13 +64,17 @@ def limit(spec: FieldSpec, name: str) -> Any:
 def bad_rows(bench: Bench, sound: Sound) -> Iterator[Bad]:
     """Yield everything that can be wrong with a row of a ledger."""
     ledger = sound.ledger
+    found: dict[str, list[Wrong]] = {}
     for part, fields in (("", ledger.fields), *((one.name, one.fields) for one in ledger.parts)):
         for spec in fields:
             if spec.required:
-                yield _with("a required field left empty", bench, sound, part, spec, _NOTHING)
+                found.setdefault("left empty", []).append(Wrong(part, spec, _NOTHING))
             for what, value, cell in _wrong_values(spec):
-                yield _with(what, bench, sound, part, spec, value, cell)
-    yield from _bad_references(bench, sound)
+                found.setdefault(what, []).append(Wrong(part, spec, value, cell))
+    for what, wrong in _bad_references(bench, sound):
+        found.setdefault(what, []).append(wrong)
+    yield from (Bad(what, tuple(wrongs), _spoilt(bench, sound, wrongs)) for what, wrongs in found.items())
+    yield from _before_its_time(bench, sound)
     yield from _outside_the_units_life(bench, sound)
 
 
@@ -91,61 +106,59 @@ def _wrong_values(spec: FieldSpec) -> Iterator[tuple[str, Any, Any]]:
         yield "no such number", "123", None
 
 
-def _bad_references(bench: Bench, sound: Sound) -> Iterator[Bad]:
+def _bad_references(bench: Bench, sound: Sound) -> Iterator[tuple[str, Wrong]]:
     for part, spec, ref in references(sound.ledger):
-        yield _with("a row that never was", bench, sound, part, spec, NOWHERE, "没有的编号")
-        if ref.ledger in bench.voided and sound.unit_id == bench.station:
-            yield _with("a voided row", bench, sound, part, spec, bench.voided[ref.ledger]["id"])
-        if ref.ledger in bench.foreign and sound.unit_id == bench.station:
-            yield _with("a row of another station", bench, sound, part, spec, bench.foreign[ref.ledger]["id"])
-        if ref.ledger in bench.there and ref.during and sound.unit_id == bench.station:
-            yield from _before_its_time(bench, sound, part, spec, ref)
+        yield "a row that never was", Wrong(part, spec, NOWHERE, "没有的编号")
+        for what, rows in (("a voided row", bench.voided), ("a row of another station", bench.foreign)):
+            if ref.ledger in rows and sound.unit_id == bench.station:
+                yield what, Wrong(part, spec, rows[ref.ledger]["id"])
 
 
-def _before_its_time(bench: Bench, sound: Sound, part: str, spec: FieldSpec, ref: Ref) -> Iterator[Bad]:
+def _before_its_time(bench: Bench, sound: Sound) -> Iterator[Bad]:
     """Let everything happen before what is pointed at was there; some rows do not say since when they are."""
-    target = bench.there[ref.ledger]
-    first, _ = bench.house.installation.ledgers[ref.ledger].table.life
-    if target.get(first) is None:
-        return
-    bad = _with("a row not yet in force", bench, sound, part, spec, target["id"])
-    day = target[first] - timedelta(days=1)
     own = {one.name for one in sound.ledger.fields}
-    lines = (
-        {part: [{**bad.record[part][0], **{name: day for name in ref.during if name not in own}}]}
-        if part
-        else {}
-    )
-    record = {**bad.record, **{name: day for name in ref.during if name in own}, **lines}
-    yield Bad(bad.what, part, spec, record, alone=True)
+    for part, spec, ref in references(sound.ledger):
+        target = bench.there.get(ref.ledger)
+        if not ref.during or target is None or sound.unit_id != bench.station:
+            continue
+        first, _ = bench.house.installation.ledgers[ref.ledger].table.life
+        if target.get(first) is None:
+            continue
+        wrong = Wrong(part, spec, target["id"])
+        record = _spoilt(bench, sound, [wrong])
+        days = dict.fromkeys(ref.during, target[first] - timedelta(days=1))
+        record |= {name: day for name, day in days.items() if name in own}
+        for line in record[part] if part else ():
+            line.update({name: day for name, day in days.items() if name not in own})
+        yield Bad("a row not yet in force", (wrong,), record, alone=True)
 
 
 def _outside_the_units_life(bench: Bench, sound: Sound) -> Iterator[Bad]:
     ledger = sound.ledger
     spec = next((one for one in ledger.fields if one.name == ledger.dated), None)
-    if spec is not None:
-        when = {
-            "after the unit was closed": CLOSED,
-            "before the unit was founded": FOUNDED - timedelta(days=1),
-        }
-        for what, day in when.items():
-            if day == CLOSED or not ledger.older:
-                bad = _with(what, bench, sound, "", spec, day)
-                yield Bad(what, "", spec, bad.record, alone=True)
+    if spec is None:
+        return
+    when = {"after the unit was closed": CLOSED, "before the unit was founded": FOUNDED - timedelta(days=1)}
+    for what, day in when.items():
+        if day == CLOSED or not ledger.older:
+            wrong = Wrong("", spec, day)
+            yield Bad(what, (wrong,), _spoilt(bench, sound, [wrong]), alone=True)
 
 
-def _with(
-    what: str, bench: Bench, sound: Sound, part: str, spec: FieldSpec, value: Any, cell: Any = None
-) -> Bad:
-    if not part:
-        return Bad(what, part, spec, _set(sound.record, spec, value), cell)
-    line = (sound.record.get(part) or [_line(bench, sound, part)])[0]
-    return Bad(what, part, spec, {**sound.record, part: [_set(line, spec, value)]}, cell)
-
-
-def _set(record: Mapping[str, Any], spec: FieldSpec, value: Any) -> Record:
-    kept = {name: one for name, one in record.items() if name != spec.name}
-    return kept if value is _NOTHING else {**kept, spec.name: value}
+def _spoilt(bench: Bench, sound: Sound, wrongs: Iterable[Wrong]) -> Record:
+    """Return a copy of a sound row with everything set that is wrong; of a part only the first line is left."""
+    record = dict(sound.record)
+    for wrong in wrongs:
+        place = record
+        if wrong.part:
+            if record.get(wrong.part) is sound.record.get(wrong.part):
+                line = (sound.record.get(wrong.part) or [_line(bench, sound, wrong.part)])[0]
+                record[wrong.part] = [dict(line)]
+            place = record[wrong.part][0]
+        place.pop(wrong.spec.name, None)
+        if wrong.value is not _NOTHING:
+            place[wrong.spec.name] = wrong.value
+    return record
 
 
 def _line(bench: Bench, sound: Sound, name: str) -> Record:
@@ -199,8 +212,9 @@ def _cells(
     bench: Bench, fields: tuple[FieldSpec, ...], record: Mapping[str, Any], bad: Bad | None, part: str
 ) -> Record:
     cells = {spec.title: _cell(bench, spec, record.get(spec.name)) for spec in fields}
-    if bad is not None and bad.part == part and bad.cell is not None:
-        cells[bad.spec.title] = bad.cell
+    for wrong in bad.wrongs if bad is not None else ():
+        if wrong.part == part and wrong.cell is not None:
+            cells[wrong.spec.title] = wrong.cell
     return cells
 
 

@@ -206,7 +206,6 @@ def _write(
 ) -> None:
     """Register what is wanted; of every ledger that is pointed at first a row that is voided again."""
     codes, vault = bench.house.installation.codes, bench.house.installation.vault
-    number = 0
     for ledger in ledgers:
         near, far = chosen.get(ledger.code, [None, None])
         if near is not None:
@@ -215,11 +214,11 @@ def _write(
             LedgerWriter(session, ledger, codes, vault).void(gone["id"], 1, "录错")
             bench.voided[ledger.code] = gone
             bench.numbers[gone["id"]] = gone["seq_no"]
-        for row_id, (unit, record) in wanted[ledger.code].items():
-            number += 1
-            record["seq_no"] = bench.numbers[row_id] = f"号{number}"
-            load(session, [(ledger, unit, record)], codes, vault)
+        for row_id, (_, record) in wanted[ledger.code].items():
+            record["seq_no"] = bench.numbers[row_id] = f"号{len(bench.numbers)}"
             if row_id == near:
                 bench.there[ledger.code] = record
             elif row_id == far:
                 bench.foreign[ledger.code] = record
+        rows = [(ledger, unit, record) for unit, record in wanted[ledger.code].values()]
+        load(session, rows, codes, vault)

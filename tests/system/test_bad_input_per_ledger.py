@@ -15,7 +15,7 @@ from fengqiao.testing.databases import Databases
 from sqlalchemy import func, select
 
 from tests.core.ledgers_workbook.files import workbook
-from tests.system.bad_rows import Bad, bad_rows, body, numbers_without_least, sheets, with_unique
+from tests.system.bad_rows import Wrong, bad_rows, body, numbers_without_least, sheets, with_unique
 from tests.system.conftest import LINES, settings_for
 from tests.system.examples import opened
 from tests.system.sound_rows import LEDGERS, Bench, bench_of
@@ -68,22 +68,23 @@ def test_a_bad_request_is_refused_at_its_field_and_nothing_is_written(bench: Ben
     before, tried, passed = stored(bench, ledger), 0, []
     for bad in bad_rows(bench, sound):
         answer = post(bench, ledger, sound.unit_id, bad.record)
-        tried += 1
-        if not refused_at(answer, bad):
-            passed.append((bad.what, bad.path, answer.status_code, answer.text[:300]))
+        tried += len(bad.wrongs)
+        missed = [wrong.path for wrong in bad.wrongs if not refused_at(answer, wrong)]
+        passed += [(bad.what, path, answer.status_code, answer.text[:300]) for path in missed]
 
     assert passed == []
     assert tried >= 4
     assert stored(bench, ledger) == before
 
 
-def refused_at(answer: Any, bad: Bad) -> bool:
+def refused_at(answer: Any, wrong: Wrong) -> bool:
     """Tell whether a request was refused for what is wrong with it, in Chinese, with a remedy."""
     if answer.status_code != 422 or not answer.headers["content-type"].startswith("application/problem+json"):
         return False
-    found = [one for one in answer.json()["faults"] if one["field"] == bad.path]
+    found = [one for one in answer.json()["faults"] if one["field"] == wrong.path]
     return any(
-        bad.spec.title in one["title"] and chinese(one["reason"]) and chinese(one["remedy"]) for one in found
+        wrong.spec.title in one["title"] and chinese(one["reason"]) and chinese(one["remedy"])
+        for one in found
     )
 
 
@@ -107,7 +108,10 @@ def test_the_same_faults_stand_in_the_answer_to_an_import_and_nothing_is_written
         path = tmp_path / f"{place}.xlsx"
         answer = imported(bench, ledger, sound.unit_id, path, **sheets(bench, ledger, rows))
         missed += [
-            (bad.what, bad.path, answer["faults"]) for bad in file if not stands_in(answer, bad, ledger)
+            (bad.what, wrong.path, answer["faults"])
+            for bad in file
+            for wrong in bad.wrongs
+            if not stands_in(answer, wrong, ledger)
         ]
         assert (answer["inserted"], answer["updated"]) == (0, 0)
 
@@ -115,10 +119,10 @@ def test_the_same_faults_stand_in_the_answer_to_an_import_and_nothing_is_written
     assert stored(bench, ledger) == before
 
 
-def stands_in(answer: dict[str, Any], bad: Bad, ledger: Ledger) -> bool:
+def stands_in(answer: dict[str, Any], wrong: Wrong, ledger: Ledger) -> bool:
     """Tell whether an import names the column in which something is wrong, in Chinese, with a remedy."""
-    part = ledger.part(bad.part)
-    place = (ledger.title if part is None else part.title, bad.spec.title)
+    part = ledger.part(wrong.part)
+    place = (ledger.title if part is None else part.title, wrong.spec.title)
     found = [one for one in answer["faults"] if (one["sheet"], one["title"]) == place]
     return any(chinese(one["reason"]) and chinese(one["remedy"]) for one in found)
 
