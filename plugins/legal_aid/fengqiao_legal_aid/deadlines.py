@@ -1,6 +1,7 @@
 """The clocks of legal aid, each with its legal source.
 
-Local rules older than the national law run up to the day before it came into force. The 24 hours of article 39 are no clock of days and stand in no row here.
+Local rules older than the national law run up to the day before it came into force. The 24 hours of article
+39 are no clock of days and stand in no row here.
 """
 
 from datetime import date
