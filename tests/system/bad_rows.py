@@ -73,7 +73,7 @@ def bad_rows(bench: Bench, sound: Sound) -> Iterator[Bad]:
                 found.setdefault(what, []).append(Wrong(part, spec, value, cell))
     for what, wrong in _bad_references(bench, sound):
         found.setdefault(what, []).append(wrong)
-    yield from (Bad(what, tuple(wrongs), _spoilt(bench, sound, wrongs)) for what, wrongs in found.items())
+    yield from (Bad(what, tuple(wrongs), spoilt(bench, sound, wrongs)) for what, wrongs in found.items())
     yield from _before_its_time(bench, sound)
     yield from _outside_the_units_life(bench, sound)
 
@@ -125,7 +125,7 @@ def _before_its_time(bench: Bench, sound: Sound) -> Iterator[Bad]:
         if target.get(first) is None:
             continue
         wrong = Wrong(part, spec, target["id"])
-        record = _spoilt(bench, sound, [wrong])
+        record = spoilt(bench, sound, [wrong])
         days = dict.fromkeys(ref.during, target[first] - timedelta(days=1))
         record |= {name: day for name, day in days.items() if name in own}
         for line in record[part] if part else ():
@@ -142,10 +142,10 @@ def _outside_the_units_life(bench: Bench, sound: Sound) -> Iterator[Bad]:
     for what, day in when.items():
         if day == CLOSED or not ledger.older:
             wrong = Wrong("", spec, day)
-            yield Bad(what, (wrong,), _spoilt(bench, sound, [wrong]), alone=True)
+            yield Bad(what, (wrong,), spoilt(bench, sound, [wrong]), alone=True)
 
 
-def _spoilt(bench: Bench, sound: Sound, wrongs: Iterable[Wrong]) -> Record:
+def spoilt(bench: Bench, sound: Sound, wrongs: Iterable[Wrong]) -> Record:
     """Return a copy of a sound row with everything set that is wrong; of a part only the first line is left."""
     record = dict(sound.record)
     for wrong in wrongs:

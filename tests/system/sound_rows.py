@@ -67,6 +67,18 @@ class Bench:
     elsewhere: int = 0
     by_unit: dict[int, dict[str, str]] = field(default_factory=dict)
 
+    def standing(self, code: str, unit_id: int) -> UUID:
+        """Return the id of a registered row of a ledger at a unit; register one where there is none."""
+        if unit_id == self.station and code in self.there:
+            found: UUID = self.there[code]["id"]
+            return found
+        sound, row_id = self.sound[code], uuid4()
+        with self.house.installation.database.writing(SYSTEM) as session:
+            installation = self.house.installation
+            row = (sound.ledger, unit_id, {"id": row_id, **sound.record})
+            load(session, [row], installation.codes, installation.vault)
+        return row_id
+
     def newcomer(self, unit_id: int) -> UUID:
         """Register somebody at a unit whom no other row names, and return their id."""
         installation, somebody = self.house.installation, uuid4()

@@ -5,20 +5,25 @@ closed before accepted, an agreement without a result — stands in the rules of
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from fengqiao.database.scope import SYSTEM
 from fengqiao.ledgers.declaration import Ledger
+from fengqiao.ledgers.fields import FieldSpec
+from fengqiao.ledgers.markers import Ref
 from fengqiao.testing.databases import Databases
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from tests.core.ledgers_workbook.files import workbook
-from tests.system.bad_rows import Wrong, bad_rows, body, numbers_without_least, sheets, with_unique
+from tests.system.bad_rows import Wrong, bad_rows, body, numbers_without_least, sheets, spoilt, with_unique
 from tests.system.conftest import LINES, settings_for
 from tests.system.examples import opened
-from tests.system.sound_rows import LEDGERS, Bench, bench_of
+from tests.system.sound_rows import FOUNDED, LEDGERS, Bench, Sound, bench_of, references
 
 EVERY_LEDGER = pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.code)
 
@@ -219,3 +224,64 @@ def test_the_rows_that_were_spoilt_are_sound(bench: Bench, ledger: Ledger, door:
 @EVERY_LEDGER
 def test_no_number_is_without_a_least(ledger: Ledger) -> None:
     assert numbers_without_least(ledger) == []
+
+
+TIMED = [
+    (ledger, part, spec, ref) for ledger in LEDGERS for part, spec, ref in references(ledger) if ref.during
+]
+
+
+@pytest.mark.parametrize(
+    ("ledger", "part", "spec", "ref"),
+    TIMED,
+    ids=[f"{one[0].code} {one[1]} {one[2].name}" for one in TIMED],
+)
+def test_whoever_had_left_and_whatever_had_ended_is_no_longer_named(
+    bench: Bench, ledger: Ledger, part: str, spec: FieldSpec, ref: Ref
+) -> None:
+    """A mediator who left, a committee that was dissolved, a contract that ran out, a site that was closed."""
+    sound, wrong, target = named(bench, ledger, part, spec, ref)
+    record, before = spoilt(bench, sound, [wrong]), stored(bench, ledger)
+    record[ref.during[0]] = record.get(ref.during[0]) or date(2023, 3, 1)
+
+    with ended(bench, target, wrong.value, FOUNDED):
+        answer = post(bench, ledger, sound.unit_id, record)
+
+    assert refused_at(answer, wrong), answer.text
+    assert str(FOUNDED) in answer.text
+    assert stored(bench, ledger) == before
+
+
+def named(bench: Bench, ledger: Ledger, part: str, spec: FieldSpec, ref: Ref) -> tuple[Sound, Wrong, Ledger]:
+    """Return a sound row, whom it names in a field, and the ledger where they stand."""
+    sound = bench.sound[ledger.code]
+    lines = sound.record.get(part, []) if part else [sound.record]
+    own = next((line[spec.name] for line in lines if line.get(spec.name)), None)
+    value = own or bench.standing(ref.ledger, sound.unit_id)
+    return sound, Wrong(part, spec, value), bench.house.installation.ledgers[ref.ledger]
+
+
+@contextmanager
+def ended(bench: Bench, target: Ledger, row_id: UUID, last: date) -> Iterator[None]:
+    """Let a registered row have ended on a day, for the length of the block."""
+    table = target.table.__table__
+    column = table.c[target.table.life[1]]
+    database = bench.house.installation.database
+    with database.reading(SYSTEM) as session:
+        before = session.scalar(select(column).where(table.c.id == row_id))
+
+    def end(day: date | None) -> None:
+        with database.writing(SYSTEM) as session:
+            session.execute(update(table).where(table.c.id == row_id).values({column.name: day}))
+
+    end(last)
+    try:
+        yield
+    finally:
+        end(before)
+
+
+def test_every_ledger_whose_rows_are_named_for_a_time_says_how_long_they_last() -> None:
+    ledgers = {ledger.code: ledger for ledger in LEDGERS}
+    assert [ref.ledger for _, _, _, ref in TIMED if ledgers[ref.ledger].table.life is None] == []
+    assert len({ledger.owner for ledger, *_ in TIMED}) == len(LINES) + 1
