@@ -122,6 +122,15 @@ TRIALS = [
         {"agreements": [{**PAPER, "form": "oral"}]},
         "agreements",
     ),
+    Trial(closing.agreed_with_result, CASES, "mediating", ACCEPTED, {"agreements": [PAPER]}, "result"),
+    Trial(
+        closing.agreed_with_result,
+        CASES,
+        "archived",
+        {**FAILED, "archived_on": MAY},
+        {"agreements": [PAPER]},
+        "result",
+    ),
     Trial(
         closing.agreements_dated,
         CASES,

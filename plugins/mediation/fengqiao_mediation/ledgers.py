@@ -82,6 +82,7 @@ CASES = Ledger(
         progress.feedback_complete,
         parties.parties_named,
         closing.agreements_dated,
+        closing.agreed_with_result,
         reports.case_reports_in_order,
     ),
     deadlines=CASE_DEADLINES,
