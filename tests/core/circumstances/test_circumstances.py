@@ -1,9 +1,11 @@
 """What does not fit what is there already is refused at both doors: days, references, second entries."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -274,6 +276,22 @@ def test_nobody_goes_along_twice_and_without_the_declaration_they_would(desk: De
     with pytest.raises(Invalid, match="同行第2行·同行人:与同行第1行相同"):
         desk.write(**twice)
     desk.write(replace(ERRANDS, parts=(Part(Companion, "companions", "同行"),)), **twice)
+
+
+def test_of_many_who_enter_the_same_person_at_once_one_is_let_in(
+    database: Database, district: District, tmp_path: Path
+) -> None:
+    desk = Desk(House(database, ledgers={HELPERS.code: HELPERS}), district, tmp_path, "request")
+    barrier = Barrier(6, timeout=60)
+
+    def enter(number: int) -> list[tuple[str, str]]:
+        barrier.wait()
+        return desk.refusals(HELPERS, name=f"第{number}人", id_no=ID_NO, since=SINCE)
+
+    with ThreadPoolExecutor(6) as threads:
+        answers = list(threads.map(enter, range(6)))
+
+    assert sorted(map(len, answers)) == [0, 1, 1, 1, 1, 1]
 
 
 # --- Declarations and cost ----------------------------------------------------------------------------------------
