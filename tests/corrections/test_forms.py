@@ -1,7 +1,8 @@
 """The forms of corrections: each is filled from its row in clear for a purpose, and masked for whoever only reads."""
 
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import count
 from typing import Any
 
 import pytest
@@ -74,12 +75,28 @@ FILED = ("decision", "execution_notice", "receipt", "declaration", "group", "pla
 
 
 class CorrectionsDesk(Desk):
-    """A station's clerk, and the one there who opens sealed files."""
+    """A station's clerk, and the one there who opens sealed files.
+
+    :ivar id_no: of the subject registered last; nobody is on the register twice.
+    """
+
+    id_no: str
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self._others = map(partial(synthetic_id_no, date(1980, 1, 2)), count(100))
 
     @cached_property
     def sealed(self) -> dict[str, str]:
         """Headers of the one named for sealed files."""
         return self.house.token(NORTH, "sealed_files_officer")
+
+    def enter(self, path: str, values: dict[str, Any], *, by: dict[str, str] | None = None) -> Row:
+        """Register a row; whoever is registered with an identity number gets one of their own."""
+        if "id_no" in values:
+            self.id_no = next(self._others)
+            values = {**values, "id_no": self.id_no}
+        return super().enter(path, values, by=by)
 
     def received(self, **changes: Any) -> Row:
         """Return a subject who was received, declared and put on the register."""
@@ -156,7 +173,15 @@ def test_a_certificate_of_release_says_who_was_released_when_and_under_which_art
 ) -> None:
     content = desk.clear(desk.released(), "release_certificate")
     shown = words(content)
-    for part in (NAME, ID_NO, ODD_CHARGE, "（2024）合成刑初1号", "缓刑", "第四十四条", "编号：合成证1号"):
+    for part in (
+        NAME,
+        desk.id_no,
+        ODD_CHARGE,
+        "（2024）合成刑初1号",
+        "缓刑",
+        "第四十四条",
+        "编号：合成证1号",
+    ):
         assert part in shown
     assert "矫正期限自2024年3月1日起至2024年5月1日止" in shown
     assert "自2024年5月1日起解除社区矫正（期满解除）" in shown
@@ -169,7 +194,7 @@ def test_the_sheet_of_a_subject_shows_family_and_those_who_still_are_in_the_grou
     rows = cells(desk.clear(desk.received(), "basic_information"))
     assert ["姓名", NAME, "曾用名", "合成人旧"] in rows
     assert ["性别", "男", "出生年份", "1980年"] in rows
-    assert ["身份证号", ID_NO] in rows
+    assert ["身份证号", desk.id_no] in rows
     assert ["健康状况", "良好，无<重大>疾病。"] in rows
     assert ["矫正类别", "缓刑", "未成年人", "否"] in rows
     assert ["配偶", "合成人乙", "联系电话", PHONE] in rows
@@ -225,7 +250,7 @@ def test_whoever_only_reads_gets_masks(desk: CorrectionsDesk, dossiers: Dossiers
     printed = desk.house.client.get(f"{row['address']}/documents/{code}", headers=desk.officer)
     shown = words(printed.content)
     assert printed.status_code == 200
-    for hidden in (NAME, ID_NO, PHONE, "某街2号", ODD_CHARGE, "无<重大>疾病", "合成人乙"):
+    for hidden in (NAME, desk.id_no, PHONE, "某街2号", ODD_CHARGE, "无<重大>疾病", "合成人乙"):
         assert hidden not in shown
     assert ODD_COURT in shown
 

@@ -314,9 +314,10 @@ def test_officers_who_do_nothing_else_count_once_each(bureau: Bureau) -> None:
         {"staff_id": staff[0], "kind": "political_legal", "since": OLD},
         {"staff_id": staff[1], "kind": "political_legal", "since": OLD, "full_time": False},
         {"staff_id": staff[1], "kind": "worker", "since": OLD},
-        {"staff_id": staff[1], "kind": "worker", "since": BEFORE},
         {"staff_id": staff[2], "kind": "worker", "since": OLD, "until": BEFORE},
     )
+    # On the bureau's list too.
+    bureau.enter((OFFICERS, bureau.unit, {"staff_id": staff[1], "kind": "worker", "since": BEFORE}))
 
     assert bureau.shows("corrections.political_legal_officers", MARCH) == "1"
     assert bureau.shows("corrections.workers_per_subjects", MARCH) == "12.50%"

@@ -161,4 +161,5 @@ def test_a_log_of_a_contract_that_nobody_made_is_refused(alone: House) -> None:
 
     answer = alone.client.post(address(ADVISER_LOGS), headers=clerk, json=log | nowhere)
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
+    assert answer.json()["faults"][0]["field"] == "contract_id"

@@ -81,6 +81,15 @@ TRIALS = [
         {**WRITTEN, "archived_on": MAY},
         {"agreements": [{**PAPER, "form": "oral"}]},
     ),
+    Trial(closing.agreed_with_result, CASES, "mediating", ACCEPTED, {"agreements": [PAPER]}, "result"),
+    Trial(
+        closing.agreed_with_result,
+        CASES,
+        "archived",
+        {**FAILED, "archived_on": MAY},
+        {"agreements": [PAPER]},
+        "result",
+    ),
     Trial(
         closing.agreements_dated,
         CASES,

@@ -5,7 +5,9 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from fengqiao.database.scope import SYSTEM
 from fengqiao.indicators.window import Window
+from fengqiao.ledgers.writing import LedgerWriter
 from fengqiao.registry.people import ASSIGNMENTS
 from fengqiao.testing.bureau import Bureau
 from fengqiao_party_building.indicators import INDICATORS
@@ -223,7 +225,7 @@ def test_a_member_has_a_party_life_when_the_organisation_came_together(bureau: B
     active, idle, gone = (
         organisation("branch", name="甲"),
         organisation("branch", name="乙"),
-        organisation("branch", name="丙", dissolved_on=BEFORE, state="dissolved"),
+        organisation("branch", name="丙"),
     )
     homes = (active["id"], idle["id"], gone["id"], None)
     staff = people(bureau, 4)
@@ -234,6 +236,10 @@ def test_a_member_has_a_party_life_when_the_organisation_came_together(bureau: B
         (MEETINGS, bureau.station, meeting(idle["id"], held_on=AFTER)),
         (MEETINGS, bureau.station, meeting(gone["id"])),
     )
+    # That it was dissolved before its meeting is found out later.
+    with bureau.database.writing(SYSTEM) as session:
+        writer = LedgerWriter(session, ORGANISATIONS, bureau.codes, bureau.vault)
+        writer.move(gone["id"], 1, "dissolve", {"dissolved_on": BEFORE})
 
     assert bureau.shows("party_building.members_in_party_life_rate", MARCH) == "25.00%"
     assert bureau.shows("party_building.members_organised_rate", MARCH) == "50.00%"

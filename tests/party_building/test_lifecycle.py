@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, ClassVar
-from uuid import UUID
 
 import pytest
 from fengqiao.errors import Conflict, Invalid
@@ -100,12 +99,12 @@ class Membership(RuleBasedStateMachine):
     """A member whom clerks move and change at random; the model says what must come of it."""
 
     bureau: ClassVar[Bureau]
-    staff: ClassVar[UUID]
     ledger: ClassVar[Ledger] = MEMBERS
 
     def __init__(self) -> None:
         super().__init__()
-        self.member = self.bureau.register(self.ledger, staff_id=self.staff, target_on=MARCH)
+        staff = hire(self.bureau, self.bureau.station, "甲")
+        self.member = self.bureau.register(self.ledger, staff_id=staff, target_on=MARCH)
         self.state = "target"
         self.known: dict[str, Any] = dict.fromkeys(("joined_on", "regular_on", "left_on", "leaving_reason"))
         self.known["target_on"] = MARCH
@@ -151,7 +150,7 @@ class Membership(RuleBasedStateMachine):
 
 @ON_SQLITE
 def test_no_order_of_moves_and_changes_makes_an_unlawful_member(bureau: Bureau) -> None:
-    machine = type("OfBureau", (Membership,), {"bureau": bureau, "staff": hire(bureau, bureau.station, "甲")})
+    machine = type("OfBureau", (Membership,), {"bureau": bureau})
 
     run_state_machine_as_test(machine, settings=WALKS)
 
@@ -165,8 +164,7 @@ def test_without_the_rule_of_probation_the_walk_finds_an_unlawful_member(
         for state in MEMBERS.lifecycle.states
     )
     unguarded = replace(MEMBERS, lifecycle=Lifecycle(careless, MEMBERS.lifecycle.moves))
-    staff = hire(bureau, bureau.station, "甲")
-    machine = type("OfBureau", (Membership,), {"bureau": bureau, "staff": staff, "ledger": unguarded})
+    machine = type("OfBureau", (Membership,), {"bureau": bureau, "ledger": unguarded})
 
     with pytest.raises(AssertionError, match="let pass"):
         run_state_machine_as_test(machine, settings=WALKS)

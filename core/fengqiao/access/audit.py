@@ -194,6 +194,11 @@ def _event(entry: Entry, seq: int) -> dict[str, Any]:
     return event
 
 
+def hold(session: ScopedSession, units: set[int]) -> None:
+    """Let nobody else write an event of these units until the transaction ends: nor, then, change any of their rows."""
+    _held_heads(session, units)
+
+
 def _held_heads(session: ScopedSession, units: set[int]) -> dict[int, tuple[int, str]]:
     """Return the heads of these chains, locked until the transaction ends, and begin those that do not exist."""
     heads = _locked(session, units)

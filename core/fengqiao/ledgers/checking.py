@@ -1,10 +1,10 @@
 """What a schema cannot know: codes of this installation, personal values, the ledger's own rules."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from fengqiao.ledgers.codes import CodeBook
-from fengqiao.ledgers.declaration import Ledger
+from fengqiao.ledgers.declaration import Ledger, Part
 from fengqiao.ledgers.faults import Fault
 from fengqiao.ledgers.fields import FieldSpec, list_code_of
 from fengqiao.ledgers.vault import Vault
@@ -30,9 +30,7 @@ def normalise(ledger: Ledger, record: dict[str, Any], vault: Vault) -> Iterator[
     yield from _normalise(ledger.personal, record, vault, "", "")
     for part in ledger.parts:
         for place, line in enumerate(record[part.name]):
-            yield from _normalise(
-                part.personal, line, vault, f"{part.name}.{place}.", f"{part.title}第{place + 1}行·"
-            )
+            yield from _normalise(part.personal, line, vault, f"{part.name}.{place}.", part.place(place))
 
 
 def _normalise(
@@ -51,9 +49,8 @@ def broken_rules(ledger: Ledger, record: Mapping[str, Any], state: str, codes: C
     yield from _unknown_codes(ledger.coded, record, codes, "", "")
     for part in ledger.parts:
         for place, line in enumerate(record[part.name]):
-            yield from _unknown_codes(
-                part.coded, line, codes, f"{part.name}.{place}.", f"{part.title}第{place + 1}行·"
-            )
+            yield from _unknown_codes(part.coded, line, codes, f"{part.name}.{place}.", part.place(place))
+        yield from _repeated(part, record[part.name])
     here = ledger.lifecycle.state(state)
     if here is None:
         yield Fault("state", "状态", f"没有状态“{state}”", "请从状态表中选择")
@@ -62,6 +59,19 @@ def broken_rules(ledger: Ledger, record: Mapping[str, Any], state: str, codes: C
         fault = rule(record)
         if fault is not None:
             yield fault
+
+
+def _repeated(part: Part, lines: Sequence[Mapping[str, Any]]) -> Iterator[Fault]:
+    """Yield the lines that are the same as an earlier one in what makes a line unique."""
+    first: dict[tuple[Any, ...], int] = {}
+    for place, line in enumerate(lines) if part.unique else ():
+        key = tuple(line[name] for name in part.unique)
+        if None not in key and first.setdefault(key, place) != place:
+            name = part.unique[0]
+            title = next(spec.title for spec in part.fields if spec.name == name)
+            field = f"{part.name}.{place}.{name}"
+            reason = f"与{part.title}第{first[key] + 1}行相同"
+            yield Fault(field, part.place(place) + title, reason, "请合并为一行,或更正其中一行")
 
 
 def _unknown_codes(

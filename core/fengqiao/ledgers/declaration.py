@@ -1,6 +1,6 @@
 """The declaration of a ledger: what its author writes once, and everything else is derived from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -10,7 +10,7 @@ from sqlalchemy import ForeignKeyConstraint, Index, Table
 from fengqiao.ledgers.deadlines import Deadline
 from fengqiao.ledgers.documents import Document
 from fengqiao.ledgers.duties import Duty
-from fengqiao.ledgers.fields import FieldSpec, fields_of
+from fengqiao.ledgers.fields import FieldKind, FieldSpec, fields_of
 from fengqiao.ledgers.lifecycle import RECORDED, Lifecycle, Rule
 from fengqiao.ledgers.markers import Codes, Ref
 from fengqiao.ledgers.rows import LedgerRow, OwnedRow, RegistryRow
@@ -36,6 +36,10 @@ class Fielded:
         """The fields stored sealed."""
         return tuple(spec for spec in self.fields if spec.sealed)
 
+    def _know(self, names: Iterable[str]) -> None:
+        if unknown := set(names) - {spec.name for spec in self.fields}:
+            raise TypeError(f"{self.table.__name__} has no fields {sorted(unknown)}")
+
     @cached_property
     def coded(self) -> tuple[FieldSpec, ...]:
         """The fields that hold a code of a list."""
@@ -49,11 +53,20 @@ class Part(Fielded):
     :param table: a `LedgerPart` (or `RegistryPart`).
     :param name: key of the list in the API, in the plural (`parties`).
     :param title: name of the sheet.
+    :param unique: names of fields in which no two lines of a row are alike; a line that leaves one empty is like no other.
     """
 
     table: type[Any]
     name: str
     title: str
+    unique: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        self._know(self.unique)
+
+    def place(self, index: int) -> str:
+        """Return how a person reads of a line: `当事人第2行·`."""
+        return f"{self.title}第{index + 1}行·"
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,6 +86,10 @@ class Ledger(Fielded):
     :param deadlines: clocks that start on a field of the row and end on another.
     :param documents: the official documents of a row, in the order of the dossier's list.
     :param duties: what must be entered here in every week, month, quarter or year.
+    :param older: rows may be about a day before their unit was founded: what a unit takes over from whoever was there
+        before (a committee, a building), not what it does itself. After a unit was closed nothing begins in either case.
+    :param unique: names of fields in which no two rows of a unit are alike while both last, see `LedgerRow.life`; a row
+        that leaves one of them empty is like no other.
     """
 
     table: type[Any]
@@ -88,6 +105,8 @@ class Ledger(Fielded):
     deadlines: tuple[Deadline, ...] = field(default=())
     documents: tuple[Document, ...] = field(default=())
     duties: tuple[Duty, ...] = ()
+    older: bool = False
+    unique: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not issubclass(self.table, LedgerRow | RegistryRow):
@@ -96,10 +115,13 @@ class Ledger(Fielded):
         for duty in self.duties:
             if unknown := set(duty.fields) - {spec.name for spec in self.plain}:
                 raise TypeError(f"{duty.code}: {self.code} has no fields {sorted(unknown)}")
+        self._know((*self.unique, *filter(None, (self.table.life or ()))))
         for part in self.parts:
             _belong(part.table, self.table)
         for owner in (self.table, *(part.table for part in self.parts)):
             _point(owner)
+        for declared in (self, *self.parts):
+            self._check_days(declared)
 
     @property
     def owner(self) -> str:
@@ -108,10 +130,11 @@ class Ledger(Fielded):
 
     @cached_property
     def titles(self) -> dict[str, str]:
-        """Field name → title, of the row, its parts and the columns the house adds."""
+        """Field name → title, of the row, its parts and the columns the house adds; `parties.name` is a part's own."""
         titles = {"unit_id": "单位", "seq_no": "编号", "state": "状态"}
         for part in self.parts:
             titles |= {part.name: part.title} | {spec.name: spec.title for spec in part.fields}
+            titles |= {f"{part.name}.{spec.name}": spec.title for spec in part.fields}
         return titles | {spec.name: spec.title for spec in self.fields}
 
     def permission(self, action: str) -> str:
@@ -121,6 +144,14 @@ class Ledger(Fielded):
     def part(self, name: str) -> Part | None:
         """Return the part called so, or None."""
         return next((part for part in self.parts if part.name == name), None)
+
+    def _check_days(self, declared: Fielded) -> None:
+        days = {spec.name for one in {self, declared} for spec in one.fields if spec.kind is FieldKind.DAY}
+        for spec in declared.fields:
+            if isinstance(spec.marker, Ref) and (unknown := set(spec.marker.during) - days):
+                raise TypeError(
+                    f"{declared.table.__name__}.{spec.name}: {sorted(unknown)} are no days of its row"
+                )
 
     def _check_documents(self) -> None:
         codes = [document.code for document in self.documents]
@@ -145,12 +176,13 @@ def _belong(part: type[OwnedRow], row: type[OwnedRow]) -> None:
 def _point(owner: type[OwnedRow]) -> None:
     for spec in fields_of(owner):
         if isinstance(spec.marker, Ref):
-            spread = not _in_registry(spec.marker.ledger)
+            spread = not in_registry(spec.marker.ledger)
             _add_key(owner, spec.name, table_name(spec.marker.ledger), spread=spread)
             _add_index(owner, spec.name, spread=spread)
 
 
-def _in_registry(ledger_code: str) -> bool:
+def in_registry(ledger_code: str) -> bool:
+    """Tell whether a ledger is one of the registry's, whose rows are pointed at from anywhere."""
     return ledger_code.startswith("registry.")
 
 

@@ -81,7 +81,7 @@ def _place(path: Sequence[int | str], titles: dict[str, str]) -> str:
         if isinstance(step, int):
             words[-1:] = [f"{words[-1] if words else ''}第{step + 1}行"]
         else:
-            words.append(titles.get(step, step))
+            words.append(titles.get(f"{path[0]}.{step}", titles.get(step, step)))
     return "·".join(words) or "请求内容"
 
 

@@ -24,10 +24,13 @@ class Ref:
 
     :param ledger: code of the ledger pointed at, `<plugin>.<name>`.
     :param anywhere: the row may belong to another unit (registry ledgers only).
+    :param during: name of the field with the day on which the row pointed at must have been in force, or names of those
+        with the first and the last such day; its table says how long a row lasts, see `LedgerRow.life`.
     """
 
     ledger: str
     anywhere: bool = False
+    during: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

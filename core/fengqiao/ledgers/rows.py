@@ -22,6 +22,9 @@ from fengqiao.ledgers.markers import Codes, LongText, Money, Narrative, Personal
 
 _SA_TYPES: dict[type, Any] = {Money: Fen, LongText: Text, Narrative: Text, Personal: Text, Codes: String(64)}
 
+LIFE = "life"
+"""Key in a table's `info`: its `life`."""
+
 SEALED = {"sealed": True}
 """Mark of a column that holds a personal value in some form; no measure may read one."""
 
@@ -64,9 +67,12 @@ class _Versioned(OwnedRow):
 
     :cvar sealed_by: name of the flag that seals a row, if the ledger has one: such a row, and all that belongs to it or
         points at it, is there only for whoever holds the right to sealed files.
+    :cvar life: names of the fields with the first and the last day on which what a row stands for is in force (serves,
+        stands, is on the register); None in place of one that the ledger does not keep.
     """
 
     sealed_by: ClassVar[str | None] = None
+    life: ClassVar[tuple[str | None, str | None] | None] = None
 
     seq_no: str = Field(title="编号", max_length=64)
     state: str = Field(title="状态", max_length=32)
@@ -81,7 +87,8 @@ class _Versioned(OwnedRow):
 
 
 def _info(cls: Any) -> dict[str, Any]:
-    return {"owned": True} if cls.sealed_by is None else {"owned": True, SEALED_BY: cls.sealed_by}
+    declared = {SEALED_BY: cls.sealed_by, LIFE: cls.life}
+    return {"owned": True} | {key: value for key, value in declared.items() if value is not None}
 
 
 class LedgerRow(_Versioned):

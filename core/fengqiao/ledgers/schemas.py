@@ -4,6 +4,7 @@ The table itself validates nothing. Everything that comes in — a request body,
 goes through `accept_json` or `accept`; both are strict: `true` is no number and `"3"` is no 3.
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
@@ -15,10 +16,12 @@ from uuid import UUID
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     StringConstraints,
     ValidationError,
+    ValidationInfo,
     create_model,
 )
 
@@ -30,6 +33,7 @@ from fengqiao.ledgers.lifecycle import Move
 _LARGEST_INTEGER = 2_147_483_647
 _EARLIEST_DAY = date(1900, 1, 1)
 _LATEST_DAY = date(2199, 12, 31)
+_AMOUNT = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,18})?")
 
 
 class Schema(BaseModel):
@@ -46,6 +50,17 @@ def _clean(text: str) -> str:
     return text
 
 
+def _amount(value: object, info: ValidationInfo) -> object:
+    """Read an amount of a request; Python itself would take the digits of every script."""
+    if info.mode != "json" or isinstance(value, bool):
+        return value
+    if isinstance(value, str) and not _AMOUNT.fullmatch(value):
+        if value.isascii():
+            raise ValueError("不是有效金额|请写成 1200.50 的样子")
+        raise ValueError("含有全角的数字或符号|请改用半角的数字和小数点,如 1200.50")
+    return Decimal(str(value)) if isinstance(value, str | int | float) else value
+
+
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_clean)]
 _TYPES: dict[FieldKind, Any] = {
     FieldKind.TEXT: _Text,
@@ -54,7 +69,7 @@ _TYPES: dict[FieldKind, Any] = {
     FieldKind.PERSONAL: _Text,
     FieldKind.NARRATIVE: _Text,
     FieldKind.INTEGER: Annotated[int, Field(ge=-_LARGEST_INTEGER, le=_LARGEST_INTEGER)],
-    FieldKind.MONEY: Annotated[Decimal, Field(max_digits=15, decimal_places=2)],
+    FieldKind.MONEY: Annotated[Decimal, BeforeValidator(_amount), Field(max_digits=15, decimal_places=2)],
     FieldKind.DAY: Annotated[date, Field(ge=_EARLIEST_DAY, le=_LATEST_DAY)],
     FieldKind.BOOLEAN: bool,
     FieldKind.REFERENCE: UUID,

@@ -7,6 +7,7 @@ caller's transaction. A row is never deleted; it is voided, and its parts with i
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -21,10 +22,11 @@ from fengqiao.errors import Conflict, DomainError, Forbidden, NotFound
 from fengqiao.ledgers import due_dates
 from fengqiao.ledgers.bulk import BulkInsert, by_columns
 from fengqiao.ledgers.checking import broken_rules, completed, normalise
+from fengqiao.ledgers.circumstances import misplaced, misplaced_now
 from fengqiao.ledgers.codes import CodeBook
 from fengqiao.ledgers.columns import Draft, Stamp, born, part_columns, row_columns
 from fengqiao.ledgers.declaration import Fielded, Ledger, Part
-from fengqiao.ledgers.faults import refuse
+from fengqiao.ledgers.faults import Fault, refuse
 from fengqiao.ledgers.numbering import Unnumbered, numbers
 from fengqiao.ledgers.schemas import accept, change_schema, create_schema, move_schema
 from fengqiao.ledgers.sealing import sealed_among, sealed_unseen, sealing_columns
@@ -60,26 +62,37 @@ class LedgerWriter:
         :param state: the state it is already in (imports of old rows); the first state when not given.
         :raises Invalid: with every fault.
         """
+        draft, faults = self._drafted(unit_id, values, row_id, state)
+        refuse(faults)
+        return draft
+
+    def _drafted(
+        self, unit_id: int, values: Mapping[str, Any], row_id: UUID | None = None, state: str | None = None
+    ) -> tuple[Draft, list[Fault]]:
         given = accept(create_schema(self.ledger), self.ledger, values)
         in_state = state or self.ledger.lifecycle.initial
-        record = self._checked(completed(self.ledger, given), in_state)
-        return Draft(row_id or uuid7(), unit_id, given.get("seq_no"), in_state, record)
+        record = completed(self.ledger, given)
+        faults = self._faults(record, in_state)
+        return Draft(row_id or uuid7(), unit_id, given.get("seq_no"), in_state, record), faults
 
-    def _checked(self, record: dict[str, Any], state: str) -> dict[str, Any]:
-        faults = [
+    def _faults(self, record: dict[str, Any], state: str) -> list[Fault]:
+        """Bring a record's personal values to their one spelling; return everything that it breaks by itself."""
+        return [
             *normalise(self.ledger, record, self.vault),
             *sealed_unseen(self.ledger, record, self.session.scope),
+            *broken_rules(self.ledger, record, state, self.codes),
         ]
-        refuse([*faults, *broken_rules(self.ledger, record, state, self.codes)])
-        return record
 
     def create(self, unit_id: int, values: Mapping[str, Any]) -> UUID:
         """Check and write one new row.
 
         :returns: its id.
+        :raises Invalid: with every fault.
         """
-        draft = self.draft(unit_id, values)
-        self.insert([draft])
+        draft, faults = self._drafted(unit_id, values)
+        self._refuse_foreign([draft])
+        refuse([*faults, *misplaced(self.session, self.ledger, self.vault, [draft])])
+        self._write([draft])
         self._note(unit_id, "create", draft.row_id, fields=sorted(values))
         return draft.row_id
 
@@ -87,13 +100,22 @@ class LedgerWriter:
         """Write checked rows, numbering those without a number. The caller writes the audit event.
 
         :raises Forbidden: when one belongs to a unit outside the scope.
-        :raises Conflict: when a number is already taken, or a reference points nowhere.
+        :raises Invalid: when one does not fit what is there already, see `circumstances`.
+        :raises Conflict: when a number is already taken.
         """
         rows = list(drafts)
-        if not rows:
-            return
+        self._refuse_foreign(rows)
+        # Of many rows the first that does not fit is enough to refuse them all.
+        refuse(islice(misplaced(self.session, self.ledger, self.vault, rows), 1))
+        self._write(rows)
+
+    def _refuse_foreign(self, rows: Sequence[Draft]) -> None:
         if not self.session.may_touch({draft.unit_id for draft in rows}):
             raise Forbidden("不能写入管辖范围以外的单位。请核对单位。")
+
+    def _write(self, rows: Sequence[Draft]) -> None:
+        if not rows:
+            return
         stamp, given = self._stamp(), self._numbers(rows, self._sealed(rows))
         self._insert(
             self.ledger.table.__table__,
@@ -118,7 +140,7 @@ class LedgerWriter:
             with self._refusing_conflicts():
                 BulkInsert(self.session.get_bind().dialect, table, by_columns(rows)).execute(self.session)
 
-    def _sealed(self, rows: list[Draft]) -> set[int]:
+    def _sealed(self, rows: Sequence[Draft]) -> set[int]:
         """Return the places of the rows that are sealed.
 
         :raises Invalid: when one bears a typed number of the other series.
@@ -144,7 +166,7 @@ class LedgerWriter:
         if not self.session.scope.sees_sealed and sealed_among(self.session, table, rows):
             raise self._conflict()
 
-    def _numbers(self, rows: list[Draft], sealed: Container[int]) -> list[str]:
+    def _numbers(self, rows: Sequence[Draft], sealed: Container[int]) -> list[str]:
         dated = self.ledger.dated
         unnumbered = [
             Unnumbered(row.unit_id, row.record[dated] if dated else None, place in sealed)
@@ -178,8 +200,11 @@ class LedgerWriter:
     def _rewrite(
         self, row: Mapping[str, Any], version: int, changes: Mapping[str, Any], state: str, action: str
     ) -> int:
-        record = self._checked(completed(self.ledger, {**self.record_of(row), **changes}), state)
+        before = self.record_of(row)
+        record = completed(self.ledger, {**before, **changes})
+        faults = self._faults(record, state)
         draft = Draft(row["id"], row["unit_id"], row["seq_no"], state, record)
+        refuse([*faults, *misplaced_now(self.session, self.ledger, self.vault, draft, before)])
         self._replace(draft, version)
         for part in self.ledger.parts:
             if part.name in changes:

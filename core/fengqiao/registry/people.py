@@ -16,6 +16,8 @@ from fengqiao.registry.rules import certified_in_life, left_for_a_reason, not_be
 class Staff(RegistryRow, table=True):
     """工作人员: a person; where and as what they serve stands in their assignments."""
 
+    life = ("employed_on", "left_on")
+
     name: str = Field(title="姓名", max_length=50)
     sex: Annotated[str | None, Codes("registry.sex")] = Field(default=None, title="性别")
     birth_date: date | None = Field(default=None, title="出生日期")
@@ -48,7 +50,9 @@ class Assignment(RegistryRow, table=True):
     A person has one main assignment at a time. A loan to another unit stands beside it, in that unit.
     """
 
-    staff_id: Annotated[UUID, Ref("registry.staff", anywhere=True)] = Field(title="工作人员", index=True)
+    staff_id: Annotated[UUID, Ref("registry.staff", anywhere=True, during=("started_on",))] = Field(
+        title="工作人员", index=True
+    )
     kind: Annotated[str, Codes("registry.staff_kind")] = Field(title="人员类别")
     role: Annotated[str | None, Codes("registry.role")] = Field(default=None, title="职务")
     rank: Annotated[str | None, Codes("registry.rank")] = Field(default=None, title="职级")
@@ -94,7 +98,9 @@ class Post(RegistryRow, table=True):
 class Training(RegistryRow, table=True):
     """培训: one person's part in one course."""
 
-    staff_id: Annotated[UUID, Ref("registry.staff", anywhere=True)] = Field(title="参训人", index=True)
+    staff_id: Annotated[UUID, Ref("registry.staff", anywhere=True, during=("ends_on",))] = Field(
+        title="参训人", index=True
+    )
     title: str = Field(title="培训名称", max_length=100)
     organiser: str | None = Field(default=None, title="主办单位", max_length=100)
     mode: Annotated[str, Codes("registry.training_mode")] = Field(title="培训形式")
@@ -121,6 +127,7 @@ STAFF = Ledger(
         not_before(Staff, "left_on", "employed_on"),
         certified_in_life,
     ),
+    unique=("id_no",),
 )
 ASSIGNMENTS = Ledger(
     Assignment,
@@ -139,6 +146,7 @@ POSTS = Ledger(
     dated="since",
     key=("kind", "since"),
     rules=(not_before(Post, "until", "since"),),
+    older=True,
 )
 TRAININGS = Ledger(
     Training,
@@ -148,4 +156,5 @@ TRAININGS = Ledger(
     dated="ends_on",
     key=("staff_id", "title", "ends_on"),
     rules=(not_before(Training, "ends_on", "started_on"),),
+    older=True,
 )

@@ -63,6 +63,7 @@ PREMISES = Ledger(
     label="name",
     parts=(Part(Room, "rooms", "用房明细"),),
     rules=(not_before(Premises, "until", "since"),),
+    older=True,
 )
 EQUIPMENT = Ledger(
     Equipment,
@@ -72,4 +73,5 @@ EQUIPMENT = Ledger(
     dated="bought_on",
     key=("kind", "name", "bought_on"),
     rules=(not_before(Equipment, "retired_on", "bought_on"), needed_or_not),
+    older=True,
 )

@@ -49,6 +49,8 @@ class Station(RegistryRow, table=True):
 class Village(RegistryRow, table=True):
     """村（社区）: a village or community that a station serves; coverage is counted against these rows."""
 
+    life = ("since", "until")
+
     name: str = Field(title="名称", max_length=100)
     kind: Annotated[str, Codes("registry.village_kind")] = Field(title="类型")
     region_code: str | None = Field(
@@ -93,6 +95,7 @@ VILLAGES = Ledger(
     key=("name",),
     label="name",
     rules=(digits(Village, "region_code", 12), not_before(Village, "until", "since")),
+    unique=("region_code",),
 )
 DISCLOSURES = Ledger(
     Disclosure,
@@ -112,4 +115,5 @@ STATION_RULES = Ledger(
     key=("kind", "since"),
     label="title",
     rules=(not_before(StationRule, "until", "since"),),
+    older=True,
 )

@@ -1,18 +1,31 @@
 """The clocks of legal aid, each with its legal source.
 
-Local rules older than the national law (in force since 2022-01-01), which it shortened or replaced, are kept as data and
-do not run. The 24 hours of article 39 are no clock of days and stand in no row here.
+Local rules older than the national law run up to the day before it came into force. The 24 hours of article
+39 are no clock of days and stand in no row here.
 """
+
+from datetime import date
 
 from fengqiao.api import ClockUnit, Deadline
 
 _LAW = "《法律援助法》"
+_IN_FORCE = date(2022, 1, 1)
+_BEFORE_THE_LAW = date(2021, 12, 31)
 
 _SHANGHAI = "《上海市法律援助若干规定》（2020），早于法律援助法施行"
 _ZHEJIANG = "《浙江省法律援助条例》（2016），早于法律援助法施行"
 
 APPLICATION_DEADLINES = (
-    Deadline("D-L1", "审查决定", "submitted_on", "decided_on", 7, ClockUnit.DAY, f"{_LAW}第四十三条"),
+    Deadline(
+        "D-L1",
+        "审查决定",
+        "submitted_on",
+        "decided_on",
+        7,
+        ClockUnit.DAY,
+        f"{_LAW}第四十三条",
+        valid_from=_IN_FORCE,
+    ),
     Deadline(
         "D-L7",
         "审查异议",
@@ -30,8 +43,8 @@ APPLICATION_DEADLINES = (
         5,
         ClockUnit.WORKING_DAY,
         "《山东省法律援助条例》（2015）第十五条，早于法律援助法施行",
-        verified=False,
         region="37",
+        valid_to=_BEFORE_THE_LAW,
     ),
     Deadline(
         "D-L10b",
@@ -41,8 +54,8 @@ APPLICATION_DEADLINES = (
         10,
         ClockUnit.WORKING_DAY,
         _SHANGHAI,
-        verified=False,
         region="31",
+        valid_to=_BEFORE_THE_LAW,
     ),
     Deadline(
         "D-L10c",
@@ -52,8 +65,8 @@ APPLICATION_DEADLINES = (
         7,
         ClockUnit.WORKING_DAY,
         f"{_ZHEJIANG}第十七条",
-        verified=False,
         region="33",
+        valid_to=_BEFORE_THE_LAW,
     ),
 )
 
@@ -81,8 +94,8 @@ CASE_DEADLINES = (
         15,
         ClockUnit.DAY,
         f"{_ZHEJIANG}第十九条",
-        verified=False,
         region="33",
+        valid_to=_BEFORE_THE_LAW,
     ),
 )
 

@@ -70,6 +70,7 @@ POINTS = Ledger(
     dated="opened_on",
     lifecycle=POINT_LIFE,
     rules=(disputes.point_days_in_order,),
+    older=True,
 )
 
 RECONSIDERATIONS = Ledger(

@@ -33,6 +33,7 @@ COMMITTEES = Ledger(
     lifecycle=COMMITTEE_LIFE,
     rules=(others.village_named, others.term_in_order, others.women_among_members),
     deadlines=COMMITTEE_DEADLINES,
+    older=True,
 )
 
 MEDIATORS = Ledger(
@@ -44,6 +45,8 @@ MEDIATORS = Ledger(
     dated="hired_on",
     lifecycle=MEDIATOR_LIFE,
     deadlines=MEDIATOR_DEADLINES,
+    older=True,
+    unique=("cert_no",),
 )
 
 SCREENINGS = Ledger(
@@ -64,8 +67,8 @@ CASES = Ledger(
     "cases",
     dated="registered_on",
     parts=(
-        Part(models.Party, "parties", "当事人"),
-        Part(models.SpecialGroup, "special_groups", "涉及群体"),
+        Part(models.Party, "parties", "当事人", unique=("id_no",)),
+        Part(models.SpecialGroup, "special_groups", "涉及群体", unique=("special_group",)),
         Part(models.Participant, "participants", "参与调解人"),
         Part(models.Plan, "plans", "调解预案"),
         Part(models.CaseRecord, "records", "记录"),
@@ -79,6 +82,7 @@ CASES = Ledger(
         progress.feedback_complete,
         parties.parties_named,
         closing.agreements_dated,
+        closing.agreed_with_result,
         reports.case_reports_in_order,
     ),
     deadlines=CASE_DEADLINES,
@@ -122,6 +126,7 @@ CENTRES = Ledger(
     label="name",
     dated="set_up_on",
     rules=(resources.centre_days_in_order,),
+    older=True,
 )
 
 EXPERTS = Ledger(
@@ -132,6 +137,8 @@ EXPERTS = Ledger(
     label="name",
     dated="listed_on",
     rules=(resources.expert_days_in_order,),
+    older=True,
+    unique=("name", "phone"),
 )
 
 ANALYSES = Ledger(
@@ -151,6 +158,7 @@ SUBSIDY_RATES = Ledger(
     key=("region_code", "grade", "since"),
     dated="since",
     rules=(resources.rate_days_in_order,),
+    older=True,
 )
 
 SUBSIDIES = Ledger(

@@ -30,6 +30,7 @@ ORGANISATIONS = Ledger(
         organisations.term_in_order,
     ),
     deadlines=ORGANISATION_DEADLINES,
+    older=True,
 )
 
 MEMBERS = Ledger(
@@ -41,6 +42,7 @@ MEMBERS = Ledger(
     lifecycle=MEMBER_LIFE,
     rules=(members.days_in_order, members.regular_after_joining, members.deployments_in_order),
     deadlines=MEMBER_DEADLINES,
+    unique=("staff_id",),
 )
 
 MEETINGS = Ledger(
@@ -59,11 +61,10 @@ STUDY_SESSIONS = Ledger(
     "理论学习",
     "study-sessions",
     dated="studied_on",
-    parts=(Part(models.MemberStudyRecord, "member_records", "党员学习记录"),),
+    parts=(Part(models.MemberStudyRecord, "member_records", "党员学习记录", unique=("member_id",)),),
     rules=(
         gatherings.no_more_than_expected,
         gatherings.only_the_absent_make_up,
-        gatherings.one_record_per_member,
     ),
 )
 
@@ -116,6 +117,7 @@ BRANDS = Ledger(
     label="name",
     dated="named_on",
     rules=(organisations.brand_ends_after_naming,),
+    older=True,
 )
 
 LEDGERS = (

@@ -46,6 +46,7 @@ SITES = Ledger(
     label="name",
     lifecycle=SITE_LIFE,
     rules=(places.village_named,),
+    older=True,
 )
 
 ACTIVITIES = Ledger(
@@ -77,6 +78,8 @@ LAW_PEOPLE = Ledger(
     lifecycle=PERSON_LIFE,
     rules=(people.days_in_order,),
     documents=PERSON_DOCUMENTS,
+    older=True,
+    unique=("name", "phone"),
 )
 
 TRAININGS = Ledger(
@@ -99,6 +102,7 @@ TEAMS = Ledger(
     key=("name",),
     label="name",
     lifecycle=TEAM_LIFE,
+    older=True,
 )
 
 MEDIA_REPORTS = Ledger(
@@ -113,6 +117,7 @@ RECOGNITIONS = Ledger(
     dated="started_on",
     label="name",
     lifecycle=RECOGNITION_LIFE,
+    older=True,
 )
 
 LEDGERS = (

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from fengqiao.access.actors import Actor
 from fengqiao.errors import NotFound
-from fengqiao.ledgers.workbook.lookups import rows_where
+from fengqiao.ledgers.bunches import rows_where
 from fengqiao.ledgers.workbook.result import RowFault
 from fengqiao.ledgers.writing import LedgerWriter
 from fengqiao.privacy.synthetic import synthetic_id_no

@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from fengqiao.database.scope import SYSTEM
 from fengqiao.database.session import Database
-from fengqiao.errors import Conflict, Invalid
+from fengqiao.errors import Invalid
 from fengqiao.ledgers.checking import broken_rules
 from fengqiao.ledgers.codes import CodeBook
 from fengqiao.ledgers.declaration import Ledger
@@ -187,7 +187,7 @@ def test_an_assignment_of_somebody_unknown_is_refused(
 ) -> None:
     record = {"staff_id": uuid4(), "kind": "clerk", "reason": "hiring", "started_on": EARLY}
 
-    with pytest.raises(Conflict, match="引用的记录不存在"), database.writing(SYSTEM) as session:
+    with pytest.raises(Invalid, match="工作人员:没有所指的记录"), database.writing(SYSTEM) as session:
         write(session, [(ASSIGNMENTS, district.north, record)])
 
 

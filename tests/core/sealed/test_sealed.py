@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from fengqiao.access.actors import Actor
@@ -378,3 +378,29 @@ def test_without_the_seal_the_sealed_file_is_seen(
 
     assert listed(house, district.clerk, FILES) == (2, 2)
     assert listed(house, district.clerk, CALLS) == (3, 3)
+
+
+def test_who_enters_a_person_again_does_not_learn_of_a_sealed_file(
+    house: House, district: District, files: tuple[UUID, UUID], named: Scope
+) -> None:
+    register = replace(FILES, unique=("name",))
+    again = {"opened_on": date(2024, 4, 1), "name": "合成人乙"}
+
+    with pytest.raises(Invalid, match="尚未结束"):
+        write(house, named, register, district.north, again)
+    assert write(house, district.clerk, register, district.north, again)
+
+
+def test_nobody_without_the_right_can_name_a_sealed_file_or_learn_that_there_is_one(
+    house: House, district: District, files: tuple[UUID, UUID], named: Scope
+) -> None:
+    def call(file_id: UUID) -> dict[str, Any]:
+        return {"made_on": date(2024, 3, 7), "file_id": file_id}
+
+    def refusal(file_id: UUID) -> str:
+        with pytest.raises(Invalid) as refused:
+            write(house, district.clerk, CALLS, district.north, call(file_id))
+        return refused.value.detail
+
+    assert refusal(files[1]) == refusal(uuid4())
+    assert write(house, named, CALLS, district.north, call(files[1]))

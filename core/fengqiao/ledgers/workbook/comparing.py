@@ -5,12 +5,12 @@ from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
+from fengqiao.ledgers.bunches import StoredRow
 from fengqiao.ledgers.codes import CodeBook
 from fengqiao.ledgers.declaration import Fielded
 from fengqiao.ledgers.fields import FieldKind, FieldSpec
 from fengqiao.ledgers.vault import Vault
 from fengqiao.ledgers.workbook.entries import Entries
-from fengqiao.ledgers.workbook.lookups import StoredRow
 from fengqiao.ledgers.workbook.showing import shown
 
 

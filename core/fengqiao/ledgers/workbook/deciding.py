@@ -6,7 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from fengqiao.database.types import uuid7
+from fengqiao.ledgers.bunches import StoredRow
 from fengqiao.ledgers.checking import broken_rules
+from fengqiao.ledgers.circumstances import Circumstances
 from fengqiao.ledgers.codes import CodeBook
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.ledgers.faults import Fault
@@ -17,7 +19,6 @@ from fengqiao.ledgers.workbook.entries import WHOLE_ROW, Entries
 from fengqiao.ledgers.workbook.judging import Trouble
 from fengqiao.ledgers.workbook.layout import NUMBER, STATE, VERSION
 from fengqiao.ledgers.workbook.lines import Lines
-from fengqiao.ledgers.workbook.lookups import StoredRow
 from fengqiao.ledgers.workbook.matching import ROW_HOUSE, stored_names
 from fengqiao.ledgers.workbook.part_changes import PartDecisions, line_records
 from fengqiao.ledgers.workbook.surroundings import Progress
@@ -45,6 +46,7 @@ class Decisions:
     codes: CodeBook
     vault: Vault
     labels: Mapping[UUID, str]
+    around: Circumstances
     sealed: Collection[int] = ()
     changes: Changes = field(default_factory=Changes)
     unchanged: list[int] = field(default_factory=list)
@@ -123,7 +125,7 @@ class Decisions:
         self._refuse_stale(index, row)
         self._refuse_leap(index, row, state)
         record = self._record(index, row, changed)
-        if index not in self.main.troubles and self._is_sound(index, record, state):
+        if index not in self.main.troubles and self._is_sound(index, record, state, row.id, changed):
             self.changes.changed.append(
                 ChangedRow(
                     index, row.id, row.unit_id, row.seq_no, row.version, state, record, frozenset(changed)
@@ -166,8 +168,21 @@ class Decisions:
             index, STATE.name, Trouble(f"不能从“{here}”改为“{there}”", f"可以改为:{'、'.join(ways) or '无'}")
         )
 
-    def _is_sound(self, index: int, record: Mapping[str, Any], state: str) -> bool:
-        faults = list(broken_rules(self.ledger, record, state, self.codes))
+    def _is_sound(
+        self,
+        index: int,
+        record: Mapping[str, Any],
+        state: str,
+        row_id: UUID | None = None,
+        changed: Collection[str] | None = None,
+    ) -> bool:
+        unit_id = self.units[index] or 0
+        faults = [
+            *broken_rules(self.ledger, record, state, self.codes),
+            *self.around.faults(unit_id, record, changed),
+        ]
+        # A row that is refused anyway does not stand in the way of another.
+        faults = faults or list(self.around.repeated(row_id, unit_id, record, changed))
         for fault in faults:
             self._place(index, fault)
         return not faults

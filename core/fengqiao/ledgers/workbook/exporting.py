@@ -12,6 +12,7 @@ from fengqiao.access.actors import Actor
 from fengqiao.database.scope import ALREADY_SCOPED, ScopedSession
 from fengqiao.database.seals import open_rows
 from fengqiao.errors import Invalid
+from fengqiao.ledgers.bunches import StoredRow
 from fengqiao.ledgers.declaration import Ledger, Part
 from fengqiao.ledgers.fields import FieldKind
 from fengqiao.ledgers.filters import conditions
@@ -26,7 +27,7 @@ from fengqiao.ledgers.workbook.layout import (
     SheetLayout,
     layout_of,
 )
-from fengqiao.ledgers.workbook.lookups import StoredRow, codes_of_units, labels_of
+from fengqiao.ledgers.workbook.lookups import codes_of_units, labels_of
 from fengqiao.ledgers.workbook.references import target_of
 from fengqiao.ledgers.workbook.showing import exported, shown, shown_names
 from fengqiao.ledgers.workbook.surroundings import Surroundings

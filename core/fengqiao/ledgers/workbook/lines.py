@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from fengqiao.database.scope import ScopedSession
+from fengqiao.ledgers.bunches import StoredRow, rows_where
 from fengqiao.ledgers.declaration import Part
 from fengqiao.ledgers.workbook.entries import Entries
 from fengqiao.ledgers.workbook.judging import Trouble
 from fengqiao.ledgers.workbook.layout import BELONGS_TO, NUMBER, ROW_ID, UNIT
-from fengqiao.ledgers.workbook.lookups import StoredRow, rows_where
 from fengqiao.ledgers.workbook.matching import stored_names
 
 NO_ROW_NAMED = Trouble("没有填所属编号", "请填写所属记录在本文件中的编号")

@@ -9,6 +9,7 @@ from fengqiao.access.actors import Actor
 from fengqiao.database.scope import ScopedSession
 from fengqiao.database.seals import SEALED_BY
 from fengqiao.errors import NotFound
+from fengqiao.ledgers.bunches import StoredRow
 from fengqiao.ledgers.declaration import Fielded, Ledger
 from fengqiao.ledgers.fields import FieldKind, FieldSpec
 from fengqiao.ledgers.sealing import REASON, REMEDY, sealed_among, sealing_columns
@@ -18,9 +19,10 @@ from fengqiao.ledgers.workbook.entries import Entries
 from fengqiao.ledgers.workbook.judging import Trouble
 from fengqiao.ledgers.workbook.layout import NUMBER, ROW_ID, UNIT
 from fengqiao.ledgers.workbook.lines import Lines
-from fengqiao.ledgers.workbook.lookups import StoredRow, labels_of, units_by_code
+from fengqiao.ledgers.workbook.lookups import labels_of, units_by_code
 from fengqiao.ledgers.workbook.matching import Matching
 from fengqiao.ledgers.workbook.references import resolved, target_of
+from fengqiao.ledgers.workbook.surrounding_rows import circumstances_of
 from fengqiao.ledgers.workbook.surroundings import Surroundings
 
 NO_UNIT = Trouble("没有填单位编码", "请填写记录所属单位的编码,或在导入时指定单位")
@@ -58,15 +60,20 @@ class LookUp:
             owners = [None if owner is None else matching.units[owner] for owner in lines.owners]
             self._resolve(lines.entries, owners)
         labels = self._labels(matching.rows, parts)
+        around = circumstances_of(
+            self.session, self.ledger, self.here.vault, main, matching.units, matching.rows, parts
+        )
+        here = self.here
         return Decisions(
             self.ledger,
             main,
             matching.units,
             matching.rows,
             parts,
-            self.here.codes,
-            self.here.vault,
+            here.codes,
+            here.vault,
             labels,
+            around,
             self._sealed(main, matching),
         )
 

@@ -10,6 +10,7 @@ from sqlalchemy import not_, select
 
 from fengqiao.database.scope import ALREADY_SCOPED, ScopedSession
 from fengqiao.database.seals import open_rows
+from fengqiao.ledgers.bunches import StoredRow, rows_where
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.ledgers.fields import FieldKind, FieldSpec
 from fengqiao.ledgers.numbering import APART
@@ -17,7 +18,6 @@ from fengqiao.ledgers.vault import Vault
 from fengqiao.ledgers.workbook.entries import WHOLE_ROW, Entries
 from fengqiao.ledgers.workbook.judging import Trouble
 from fengqiao.ledgers.workbook.layout import NUMBER, ROW_ID, UNIT
-from fengqiao.ledgers.workbook.lookups import StoredRow, rows_where
 
 NO_SUCH_ROW = Trouble(
     "没有这条记录,或它不在您的管辖范围内", "请保持导出时的原样;作为新记录登记的,请清空记录标识"

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from fengqiao.database.types import uuid7
+from fengqiao.ledgers.bunches import StoredRow
 from fengqiao.ledgers.codes import CodeBook
 from fengqiao.ledgers.columns import part_columns
 from fengqiao.ledgers.vault import Vault
@@ -12,7 +13,6 @@ from fengqiao.ledgers.workbook.changes import LineChanges
 from fengqiao.ledgers.workbook.comparing import Comparison
 from fengqiao.ledgers.workbook.layout import ROW_ID
 from fengqiao.ledgers.workbook.lines import LINE_HOUSE, Lines
-from fengqiao.ledgers.workbook.lookups import StoredRow
 from fengqiao.ledgers.workbook.matching import stored_names
 
 

@@ -6,13 +6,13 @@ from uuid import UUID
 
 from fengqiao.database.scope import ScopedSession
 from fengqiao.errors import Misconfigured
+from fengqiao.ledgers.bunches import rows_where
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.ledgers.fields import FieldKind, FieldSpec
 from fengqiao.ledgers.markers import Ref
 from fengqiao.ledgers.rows import RegistryRow
 from fengqiao.ledgers.vault import Vault
 from fengqiao.ledgers.workbook.judging import Trouble
-from fengqiao.ledgers.workbook.lookups import rows_where
 from fengqiao.privacy.values import PersonalValueError
 
 Asked = tuple[int, str]

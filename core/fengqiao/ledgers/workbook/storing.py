@@ -12,13 +12,14 @@ from fengqiao.database.scope import ScopedSession
 from fengqiao.errors import Forbidden
 from fengqiao.ledgers import due_dates
 from fengqiao.ledgers.bulk import update_rows
+from fengqiao.ledgers.bunches import rows_where
 from fengqiao.ledgers.columns import Stamp
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.ledgers.loading import digest_of
 from fengqiao.ledgers.numbering import Unnumbered, numbers
 from fengqiao.ledgers.typed_numbers import keep_clear
 from fengqiao.ledgers.workbook.changes import Changes, LineChanges
-from fengqiao.ledgers.workbook.lookups import chain_lengths, rows_where
+from fengqiao.ledgers.workbook.lookups import chain_lengths
 from fengqiao.ledgers.workbook.matching import stored_key
 from fengqiao.ledgers.workbook.sealing import Sealed
 from fengqiao.ledgers.workbook.surroundings import Progress
@@ -61,7 +62,7 @@ class Storing:
             # References and numbers were checked beforehand, so somebody wrote at the same time.
             raise _outdated() from error
         self._note(changes)
-        self._refuse_twins(prepared)
+        self._refuse_twins(changes, prepared)
 
     def _insert(self, changes: Changes, prepared: Sealed) -> None:
         if prepared.rows is not None:
@@ -112,16 +113,19 @@ class Storing:
             import_id=self.import_id,
         )
 
-    def _refuse_twins(self, prepared: Sealed) -> None:
+    def _refuse_twins(self, changes: Changes, prepared: Sealed) -> None:
         """See that no row with the key of a new one came in since the comparison.
 
         Every change of a row lengthens the audit chain of its unit, and the chains of these units are locked by now: a
         chain with no more than our own event means that nothing came in. Numbers are guarded by the database itself.
         """
         keys, units = prepared.keys, {key[0] for key in prepared.keys}
-        lengths = chain_lengths(self.session, units)
+        lengths = chain_lengths(self.session, changes.units if self.ledger.unique else units)
         if all(length == self.chains.get(unit, 0) + 1 for unit, length in lengths.items()):
             return
+        if self.ledger.unique:
+            # Who was entered or left meanwhile is not looked into: on a register everything is compared again.
+            raise _outdated()
         columns = [stored_key(self.ledger, name) for name in self.ledger.key]
         names = ("unit_id", *columns, "voided_at", "import_id")
         asked, table = {key[1] for key in keys}, self.ledger.table.__table__

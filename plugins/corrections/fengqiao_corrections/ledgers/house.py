@@ -12,6 +12,7 @@ DELEGATIONS = Ledger(
     "delegations",
     dated="since",
     rules=(others.delegation_in_order,),
+    older=True,
 )
 
 OFFICERS = Ledger(
@@ -21,6 +22,7 @@ OFFICERS = Ledger(
     "officers",
     dated="since",
     rules=(others.officer_in_order,),
+    unique=("staff_id", "kind"),
 )
 
 PARTNERS = Ledger(
@@ -32,6 +34,7 @@ PARTNERS = Ledger(
     label="name",
     dated="since",
     rules=(others.partner_in_order,),
+    older=True,
 )
 
 BASES = Ledger(
@@ -43,4 +46,5 @@ BASES = Ledger(
     label="name",
     dated="since",
     rules=(others.base_in_order, others.base_not_overfull),
+    older=True,
 )

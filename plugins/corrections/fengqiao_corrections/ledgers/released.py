@@ -14,6 +14,7 @@ RELEASED_PERSONS = Ledger(
     lifecycle=lifecycles.RELEASED_LIFE,
     rules=(*others.person_in_order, others.person_from_corrections),
     deadlines=deadlines.RELEASED_DEADLINES,
+    unique=("id_no",),
 )
 
 LINKS = Ledger(

@@ -34,4 +34,5 @@ SUBJECTS = Ledger(
     rules=(*subjects.days_in_order, subjects.one_clock, subjects.minor_marked),
     deadlines=deadlines.SUBJECT_DEADLINES,
     documents=documents.SUBJECT_DOCUMENTS,
+    unique=("id_no",),
 )

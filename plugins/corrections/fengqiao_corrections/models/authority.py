@@ -21,7 +21,11 @@ class Delegation(LedgerRow, table=True):
 class Officer(LedgerRow, table=True):
     """矫正工作人员: somebody of the station does corrections work from a day to a day."""
 
-    staff_id: Annotated[UUID, Ref("registry.staff", anywhere=True)] = Field(title="工作人员")
+    life = ("since", "until")
+
+    staff_id: Annotated[UUID, Ref("registry.staff", anywhere=True, during=("since", "until"))] = Field(
+        title="工作人员"
+    )
     kind: Annotated[str, Codes("corrections.officer_kind")] = Field(title="人员类别")
     full_time: bool = Field(default=True, title="专职从事社区矫正")
     since: date = Field(title="开始日期")

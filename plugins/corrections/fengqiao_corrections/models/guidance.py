@@ -21,10 +21,12 @@ class Education(LedgerRow, table=True):
 
     held_on: date = Field(title="日期")
     kind: Annotated[str, Codes("corrections.education_kind")] = Field(title="类别")
-    subject_id: Annotated[UUID | None, Ref("corrections.subject")] = Field(
+    subject_id: Annotated[UUID | None, Ref("corrections.subject", during=("held_on",))] = Field(
         default=None, title="矫正对象", index=True, description="个别进行的填写；集体进行的留空。"
     )
-    partner_id: Annotated[UUID | None, Ref("corrections.partner")] = Field(default=None, title="协助单位")
+    partner_id: Annotated[UUID | None, Ref("corrections.partner", during=("held_on",))] = Field(
+        default=None, title="协助单位"
+    )
     topic: str | None = Field(default=None, title="主题", max_length=100, description="不写矫正对象姓名。")
     teacher: str | None = Field(default=None, title="授课（谈话）人", max_length=60)
     hours: int = Field(default=1, ge=0, title="学时")
@@ -39,7 +41,7 @@ class PublicBenefit(LedgerRow, table=True):
     sealed_by: ClassVar[str | None] = "for_minors"
 
     held_on: date = Field(title="日期")
-    subject_id: Annotated[UUID | None, Ref("corrections.subject")] = Field(
+    subject_id: Annotated[UUID | None, Ref("corrections.subject", during=("held_on",))] = Field(
         default=None, title="矫正对象", index=True, description="个别进行的填写；集体进行的留空。"
     )
     place: str | None = Field(default=None, title="地点", max_length=80)
@@ -57,10 +59,12 @@ class Assistance(LedgerRow, table=True):
 
     held_on: date = Field(title="日期")
     kind: Annotated[str, Codes("corrections.assistance_kind")] = Field(title="类别")
-    subject_id: Annotated[UUID | None, Ref("corrections.subject")] = Field(
+    subject_id: Annotated[UUID | None, Ref("corrections.subject", during=("held_on",))] = Field(
         default=None, title="矫正对象", index=True, description="个别进行的填写；集体进行的留空。"
     )
-    partner_id: Annotated[UUID | None, Ref("corrections.partner")] = Field(default=None, title="协助单位")
+    partner_id: Annotated[UUID | None, Ref("corrections.partner", during=("held_on",))] = Field(
+        default=None, title="协助单位"
+    )
     persons: int = Field(default=1, ge=1, title="人数")
     person_times: int = Field(default=1, ge=1, title="人次")
     for_minors: bool = Field(default=False, title="未成年人专场", description=FOR_MINORS)

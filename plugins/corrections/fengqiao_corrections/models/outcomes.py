@@ -11,7 +11,9 @@ from sqlmodel import Field
 class Verdict(LedgerRow, table=True):
     """考核奖惩: a periodic grade, a commendation, a penalty, or a proposal to another organ (社区矫正法 28, 33, 46–49)."""
 
-    subject_id: Annotated[UUID, Ref("corrections.subject")] = Field(title="矫正对象", index=True)
+    subject_id: Annotated[UUID, Ref("corrections.subject", during=("decided_on",))] = Field(
+        title="矫正对象", index=True
+    )
     kind: Annotated[str, Codes("corrections.verdict_kind")] = Field(title="种类")
     decided_on: date = Field(title="决定（提请）日期")
     grade: Annotated[str | None, Codes("corrections.grade")] = Field(default=None, title="考核等次")
@@ -32,7 +34,7 @@ class Event(LedgerRow, table=True):
     sealed_by: ClassVar[str | None] = "minor"
 
     kind: Annotated[str, Codes("corrections.event_kind")] = Field(title="类别")
-    subject_id: Annotated[UUID | None, Ref("corrections.subject")] = Field(
+    subject_id: Annotated[UUID | None, Ref("corrections.subject", during=("occurred_on",))] = Field(
         default=None, title="矫正对象", index=True, description="漏管人员尚未登记的可留空。"
     )
     minor: bool = Field(

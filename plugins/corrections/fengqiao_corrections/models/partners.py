@@ -10,6 +10,8 @@ from sqlmodel import Field
 class Partner(LedgerRow, table=True):
     """帮扶力量: an organisation, a team of volunteers or an enterprise that takes part (社区矫正法 13)."""
 
+    life = ("since", "until")
+
     name: str = Field(title="名称", max_length=80)
     kind: Annotated[str, Codes("corrections.partner_kind")] = Field(title="类别")
     daily_education: bool = Field(default=False, title="参与日常教育")
@@ -21,6 +23,8 @@ class Partner(LedgerRow, table=True):
 
 class Base(LedgerRow, table=True):
     """过渡性安置基地: where a released person without home, kin or livelihood can stay and work."""
+
+    life = ("since", "until")
 
     name: str = Field(title="名称", max_length=80)
     host: str | None = Field(default=None, title="依托单位", max_length=80)

@@ -12,6 +12,7 @@ class ReleasedPerson(LedgerRow, table=True):
     """安置帮教对象: one released person whom the station looks after."""
 
     sealed_by: ClassVar[str | None] = "minor"
+    life = ("registered_on", "ended_on")
 
     registered_on: date = Field(title="登记日期", description="收到预释放信息或移交的日子；编号按它的年份。")
     minor: bool = Field(default=False, title="犯罪时未成年", description="犯罪记录应当封存。")
@@ -56,12 +57,16 @@ class Link(LedgerRow, table=True):
 class Help(LedgerRow, table=True):
     """帮教: an agreement, a visit or a talk, also inside prison."""
 
-    person_id: Annotated[UUID, Ref("corrections.released_person")] = Field(title="帮教对象", index=True)
+    person_id: Annotated[UUID, Ref("corrections.released_person", during=("helped_on",))] = Field(
+        title="帮教对象", index=True
+    )
     helped_on: date = Field(title="日期")
     kind: Annotated[str, Codes("corrections.help_kind")] = Field(title="形式")
     place: Annotated[str, Codes("corrections.help_place")] = Field(title="地点类别")
     helper: str | None = Field(default=None, title="帮教人", max_length=60)
-    partner_id: Annotated[UUID | None, Ref("corrections.partner")] = Field(default=None, title="协助单位")
+    partner_id: Annotated[UUID | None, Ref("corrections.partner", during=("helped_on",))] = Field(
+        default=None, title="协助单位"
+    )
     content: Annotated[str | None, Narrative(P3)] = Field(default=None, title="情况")
     next_on: date | None = Field(default=None, title="下次帮教日期")
 
@@ -69,18 +74,24 @@ class Help(LedgerRow, table=True):
 class Settlement(LedgerRow, table=True):
     """安置: how a released person came to a livelihood or a roof."""
 
-    person_id: Annotated[UUID, Ref("corrections.released_person")] = Field(title="帮教对象", index=True)
+    person_id: Annotated[UUID, Ref("corrections.released_person", during=("settled_on", "until"))] = Field(
+        title="帮教对象", index=True
+    )
     kind: Annotated[str, Codes("corrections.settlement_kind")] = Field(title="安置方式")
     settled_on: date = Field(title="安置日期")
     until: date | None = Field(default=None, title="安置截止日期", description="最后一天，当天仍计入。")
-    base_id: Annotated[UUID | None, Ref("corrections.base")] = Field(default=None, title="过渡性安置基地")
+    base_id: Annotated[UUID | None, Ref("corrections.base", during=("settled_on", "until"))] = Field(
+        default=None, title="过渡性安置基地"
+    )
     unit_name: Annotated[str | None, Personal(P3)] = Field(default=None, title="安置单位")
 
 
 class ReleasedEvent(LedgerRow, table=True):
     """帮教事件: a released person offends again, or does grave harm to public order."""
 
-    person_id: Annotated[UUID, Ref("corrections.released_person")] = Field(title="帮教对象", index=True)
+    person_id: Annotated[UUID, Ref("corrections.released_person", during=("occurred_on",))] = Field(
+        title="帮教对象", index=True
+    )
     kind: Annotated[str, Codes("corrections.released_event_kind")] = Field(title="类别")
     occurred_on: date = Field(title="发生日期")
     found_on: date = Field(title="发现日期")

@@ -16,6 +16,7 @@ class Subject(LedgerRow, table=True):
     """
 
     sealed_by: ClassVar[str | None] = "minor"
+    life = ("registered_on", "ended_on")
 
     registered_on: date = Field(title="登记日期", description="收到通知的日子；编号按它的年份。")
     arrival: Annotated[str, Codes("corrections.arrival")] = Field(default="first", title="来源")
@@ -65,7 +66,9 @@ class Subject(LedgerRow, table=True):
     received_on: date | None = Field(default=None, title="接收日期", description="从这一天起在册。")
     declared_on: date | None = Field(default=None, title="入矫宣告日期")
     level: Annotated[str | None, Codes("corrections.level")] = Field(default=None, title="管理类别")
-    officer_id: Annotated[UUID | None, Ref("corrections.officer")] = Field(default=None, title="责任人")
+    officer_id: Annotated[UUID | None, Ref("corrections.officer", during=("registered_on", "ended_on"))] = (
+        Field(default=None, title="责任人")
+    )
 
     exit_kind: Annotated[str | None, Codes("corrections.exit_kind")] = Field(default=None, title="出矫方式")
     ended_on: date | None = Field(

@@ -11,7 +11,9 @@ from sqlmodel import Field
 class Report(LedgerRow, table=True):
     """报到报告: what a subject must tell on a day, and when it was told (社区矫正法 23)."""
 
-    subject_id: Annotated[UUID, Ref("corrections.subject")] = Field(title="矫正对象", index=True)
+    subject_id: Annotated[UUID, Ref("corrections.subject", during=("due_on",))] = Field(
+        title="矫正对象", index=True
+    )
     kind: Annotated[str, Codes("corrections.report_kind")] = Field(title="报告种类")
     mode: Annotated[str | None, Codes("corrections.report_mode")] = Field(default=None, title="报告方式")
     due_on: date = Field(title="应报告日期")
@@ -23,7 +25,9 @@ class Report(LedgerRow, table=True):
 class Visit(LedgerRow, table=True):
     """走访核查: the station sees for itself how things stand (社区矫正法 26)."""
 
-    subject_id: Annotated[UUID, Ref("corrections.subject")] = Field(title="矫正对象", index=True)
+    subject_id: Annotated[UUID, Ref("corrections.subject", during=("visited_on",))] = Field(
+        title="矫正对象", index=True
+    )
     kind: Annotated[str, Codes("corrections.visit_kind")] = Field(title="方式")
     visited_on: date = Field(title="走访（核查）日期")
     visitor: str | None = Field(default=None, title="走访（核查）人", max_length=60)
@@ -33,7 +37,9 @@ class Visit(LedgerRow, table=True):
 class Leave(LedgerRow, table=True):
     """外出: leave to go beyond the city or county of residence (社区矫正法 27). Where to is whereabouts: P4."""
 
-    subject_id: Annotated[UUID, Ref("corrections.subject")] = Field(title="矫正对象", index=True)
+    subject_id: Annotated[UUID, Ref("corrections.subject", during=("applied_on",))] = Field(
+        title="矫正对象", index=True
+    )
     applied_on: date = Field(title="申请日期")
     reason: Annotated[str, Codes("corrections.leave_reason")] = Field(title="事由")
     destination: Annotated[str | None, Personal(P4, "address")] = Field(default=None, title="目的地")
@@ -49,7 +55,9 @@ class Leave(LedgerRow, table=True):
 class PlaceChange(LedgerRow, table=True):
     """执行地变更: the subject moves to another place of correction (社区矫正法 27)."""
 
-    subject_id: Annotated[UUID, Ref("corrections.subject")] = Field(title="矫正对象", index=True)
+    subject_id: Annotated[UUID, Ref("corrections.subject", during=("applied_on",))] = Field(
+        title="矫正对象", index=True
+    )
     applied_on: date = Field(title="申请日期")
     reason: Annotated[str | None, Narrative(P3)] = Field(default=None, title="变更理由")
     inquired_on: date | None = Field(default=None, title="征求意见日期")
@@ -63,7 +71,9 @@ class PlaceChange(LedgerRow, table=True):
 class Restriction(LedgerRow, table=True):
     """禁止令与审批: a court's ban, or leave to enter a place or meet a person despite one."""
 
-    subject_id: Annotated[UUID, Ref("corrections.subject")] = Field(title="矫正对象", index=True)
+    subject_id: Annotated[UUID, Ref("corrections.subject", during=("began_on", "until"))] = Field(
+        title="矫正对象", index=True
+    )
     kind: Annotated[str, Codes("corrections.restriction_kind")] = Field(title="种类")
     began_on: date = Field(title="起始（申请）日期")
     until: date | None = Field(default=None, title="截止日期")
@@ -80,7 +90,9 @@ class Tag(LedgerRow, table=True):
     The track itself stays in the locating system and may serve corrections only (社区矫正法 29).
     """
 
-    subject_id: Annotated[UUID, Ref("corrections.subject")] = Field(title="矫正对象", index=True)
+    subject_id: Annotated[UUID, Ref("corrections.subject", during=("since", "until"))] = Field(
+        title="矫正对象", index=True
+    )
     ground: Annotated[str, Codes("corrections.tag_ground")] = Field(title="使用情形")
     extension: bool = Field(default=False, title="延长使用")
     approved_by: str = Field(title="批准机关", max_length=80, description="县级司法行政部门负责人批准。")

@@ -22,8 +22,9 @@ ADVISER_CONTRACTS = Ledger(
     "顾问合同",
     "adviser-contracts",
     dated="since",
-    parts=(Part(models.AdviserDuty, "duties", "顾问职能"),),
+    parts=(Part(models.AdviserDuty, "duties", "顾问职能", unique=("duty",)),),
     rules=(spans.TERM_OVER_AFTER_BEGUN, others.one_client),
+    older=True,
 )
 
 ADVISER_LOGS = Ledger(

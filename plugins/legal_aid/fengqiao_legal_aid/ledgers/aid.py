@@ -27,7 +27,7 @@ APPLICATIONS = Ledger(
     "applications",
     dated="submitted_on",
     parts=(
-        Part(models.ApplicantGroup, "groups", "申请人人群类别"),
+        Part(models.ApplicantGroup, "groups", "申请人人群类别", unique=("recipient_group",)),
         Part(models.Material, "materials", "申请材料"),
     ),
     lifecycle=APPLICATION_LIFE,
@@ -43,7 +43,7 @@ CASES = Ledger(
     "cases",
     dated="opened_on",
     parts=(
-        Part(models.RecipientGroup, "groups", "受援人人群类别"),
+        Part(models.RecipientGroup, "groups", "受援人人群类别", unique=("recipient_group",)),
         Part(models.CaseStep, "steps", "办理环节"),
         Part(models.UndertakerChange, "changes", "更换承办人"),
         Part(models.Supervision, "supervisions", "质量监督"),
@@ -82,6 +82,8 @@ LIAISONS = Ledger(
     label="name",
     dated="since",
     rules=(spans.DISMISSED_AFTER_APPOINTED,),
+    older=True,
+    unique=("name", "phone"),
 )
 
 FUNDS = Ledger(models.Fund, "legal_aid.fund", "法律援助经费", "funds", dated="booked_on")
@@ -94,6 +96,7 @@ HARDSHIP_STANDARDS = Ledger(
     dated="since",
     key=("region_code", "since"),
     rules=(spans.REPEALED_AFTER_IN_FORCE, others.region_in_digits, others.limit_not_below_subsistence),
+    older=True,
 )
 
 SUBSIDY_STANDARDS = Ledger(
@@ -104,6 +107,7 @@ SUBSIDY_STANDARDS = Ledger(
     dated="since",
     key=("region_code", "kind", "since"),
     rules=(spans.REPEALED_AFTER_IN_FORCE, others.region_in_digits),
+    older=True,
 )
 
 LEDGERS = (

@@ -15,8 +15,9 @@ SITES = Ledger(
     key=("name",),
     label="name",
     dated="opened_on",
-    parts=(Part(models.SiteService, "services", "服务内容"),),
+    parts=(Part(models.SiteService, "services", "服务内容", unique=("service",)),),
     rules=(spans.CLOSED_AFTER_OPENED, others.village_named),
+    older=True,
 )
 
 POINTS = Ledger(
@@ -27,6 +28,7 @@ POINTS = Ledger(
     key=("kind", "since"),
     dated="since",
     rules=(spans.GIVEN_UP_AFTER_SET_UP,),
+    older=True,
 )
 
 REACH_TESTS = Ledger(models.ReachTest, "legal_aid.reach_test", "到达测试", "reach-tests", dated="tested_on")
@@ -68,6 +70,7 @@ PROVIDERS = Ledger(
     label="name",
     dated="founded_on",
     rules=(spans.CLOSED_AFTER_FOUNDED,),
+    older=True,
 )
 
 LINKS = Ledger(
@@ -78,6 +81,7 @@ LINKS = Ledger(
     key=("kind", "partner", "since"),
     dated="since",
     rules=(spans.ENDED_AFTER_SIGNED,),
+    older=True,
 )
 
 VOLUNTEERS = Ledger(
@@ -88,6 +92,8 @@ VOLUNTEERS = Ledger(
     label="name",
     dated="since",
     rules=(spans.LEFT_AFTER_JOINED,),
+    older=True,
+    unique=("name", "phone"),
 )
 
 CHAT_GROUPS = Ledger(
@@ -98,6 +104,7 @@ CHAT_GROUPS = Ledger(
     key=("village_id", "platform", "since"),
     dated="since",
     rules=(spans.DISSOLVED_AFTER_FORMED,),
+    older=True,
 )
 
 LEDGERS = (

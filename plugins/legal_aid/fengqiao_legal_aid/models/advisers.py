@@ -12,6 +12,8 @@ from sqlmodel import Field
 class Client(LedgerRow, table=True):
     """应配顾问的单位: a department or township that must have a legal adviser; villages stand in the registry."""
 
+    life = ("since", "until")
+
     name: str = Field(title="名称", max_length=80)
     kind: Annotated[str, Codes("legal_aid.client_kind")] = Field(title="类别")
     since: date | None = Field(default=None, title="设立日期")
@@ -21,9 +23,13 @@ class Client(LedgerRow, table=True):
 class AdviserContract(LedgerRow, table=True):
     """顾问合同: one adviser for one village or one client."""
 
+    life = ("since", "until")
+
     kind: Annotated[str, Codes("legal_aid.adviser_kind")] = Field(title="顾问类别")
-    village_id: Annotated[UUID | None, Ref("registry.village")] = Field(default=None, title="村（社区）")
-    client_id: Annotated[UUID | None, Ref("legal_aid.client")] = Field(
+    village_id: Annotated[UUID | None, Ref("registry.village", during=("since", "until"))] = Field(
+        default=None, title="村（社区）"
+    )
+    client_id: Annotated[UUID | None, Ref("legal_aid.client", during=("since", "until"))] = Field(
         default=None, title="其他单位", description="部门、街镇；与村（社区）只填一项。"
     )
     adviser: str = Field(title="顾问", max_length=60)
@@ -47,8 +53,10 @@ class AdviserLog(LedgerRow, table=True):
     """顾问工作日志: what an adviser did on one day, where and for how long."""
 
     worked_on: date = Field(title="日期")
-    contract_id: Annotated[UUID, Ref("legal_aid.adviser_contract")] = Field(title="顾问合同")
-    village_id: Annotated[UUID | None, Ref("registry.village")] = Field(
+    contract_id: Annotated[UUID, Ref("legal_aid.adviser_contract", during=("worked_on",))] = Field(
+        title="顾问合同"
+    )
+    village_id: Annotated[UUID | None, Ref("registry.village", during=("worked_on",))] = Field(
         default=None, index=True, title="服务的村（社区）", description="坐班时间按它统计。"
     )
     mode: Annotated[str, Codes("legal_aid.log_mode")] = Field(title="方式")

@@ -12,8 +12,12 @@ from sqlmodel import Field
 class Liaison(LedgerRow, table=True):
     """法律援助联络员: who passes people on to the station."""
 
+    life = ("since", "until")
+
     name: str = Field(title="姓名", max_length=60)
-    village_id: Annotated[UUID | None, Ref("registry.village")] = Field(default=None, title="村（社区）")
+    village_id: Annotated[UUID | None, Ref("registry.village", during=("since", "until"))] = Field(
+        default=None, title="村（社区）"
+    )
     phone: Annotated[str | None, Personal(P2, "phone")] = Field(default=None, title="联系电话")
     since: date = Field(title="聘任日期")
     until: date | None = Field(default=None, title="离任日期", description="最后一天，当天仍计入。")

@@ -11,6 +11,8 @@ from sqlmodel import Field
 class Provider(LedgerRow, table=True):
     """法律服务机构: a law firm, a legal service office, or an association that gives legal service."""
 
+    life = ("founded_on", "closed_on")
+
     name: str = Field(title="名称", max_length=80)
     kind: Annotated[str, Codes("legal_aid.provider_kind")] = Field(title="类别")
     founded_on: date = Field(title="成立日期")
@@ -23,7 +25,7 @@ class Link(LedgerRow, table=True):
     """对接共建: an agreement of the station with a provider."""
 
     kind: Annotated[str, Codes("legal_aid.link_kind")] = Field(title="类别")
-    provider_id: Annotated[UUID | None, Ref("legal_aid.provider")] = Field(
+    provider_id: Annotated[UUID | None, Ref("legal_aid.provider", during=("since", "until"))] = Field(
         default=None, title="法律服务机构", description="本所台账里没有的，只填对接单位。"
     )
     partner: str = Field(title="对接单位", max_length=80)
@@ -36,6 +38,8 @@ class Link(LedgerRow, table=True):
 class Volunteer(LedgerRow, table=True):
     """法律服务志愿者."""
 
+    life = ("since", "until")
+
     name: str = Field(title="姓名", max_length=60)
     kind: Annotated[str, Codes("legal_aid.provider_person")] = Field(title="身份")
     phone: Annotated[str | None, Personal(P2, "phone")] = Field(default=None, title="联系电话")
@@ -46,7 +50,9 @@ class Volunteer(LedgerRow, table=True):
 class ChatGroup(LedgerRow, table=True):
     """法律服务群: a chat group in which villagers reach their adviser."""
 
-    village_id: Annotated[UUID, Ref("registry.village")] = Field(title="村（社区）")
+    village_id: Annotated[UUID, Ref("registry.village", during=("since", "until"))] = Field(
+        title="村（社区）"
+    )
     platform: Annotated[str, Codes("legal_aid.chat_platform")] = Field(default="wechat", title="平台")
     since: date = Field(title="建群日期")
     until: date | None = Field(default=None, title="解散日期", description="最后一天，当天仍计入。")

@@ -11,10 +11,12 @@ from sqlmodel import Field
 class Site(LedgerRow, table=True):
     """公共法律服务平台: a centre, station, workroom or post; hotline and website are platforms, too."""
 
+    life = ("opened_on", "closed_on")
+
     name: str = Field(title="名称", max_length=80)
     level: Annotated[str, Codes("legal_aid.site_level")] = Field(title="层级")
     platform: Annotated[str, Codes("legal_aid.platform")] = Field(default="physical", title="平台形态")
-    village_id: Annotated[UUID | None, Ref("registry.village")] = Field(
+    village_id: Annotated[UUID | None, Ref("registry.village", during=("opened_on", "closed_on"))] = Field(
         default=None, title="村（社区）", description="村（居）工作室必填；覆盖率按它计算。"
     )
     opened_on: date = Field(title="设立日期")
@@ -44,8 +46,10 @@ class ReachTest(LedgerRow, table=True):
     """到达测试: how long it took to get from home to the nearest platform."""
 
     tested_on: date = Field(title="测试日期")
-    site_id: Annotated[UUID | None, Ref("legal_aid.site")] = Field(default=None, title="到达的平台")
-    village_id: Annotated[UUID | None, Ref("registry.village")] = Field(
+    site_id: Annotated[UUID | None, Ref("legal_aid.site", during=("tested_on",))] = Field(
+        default=None, title="到达的平台"
+    )
+    village_id: Annotated[UUID | None, Ref("registry.village", during=("tested_on",))] = Field(
         default=None, title="出发的村（社区）"
     )
     way: Annotated[str, Codes("legal_aid.way")] = Field(default="on_foot", title="出行方式")

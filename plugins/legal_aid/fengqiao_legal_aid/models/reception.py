@@ -13,7 +13,9 @@ class Duty(LedgerRow, table=True):
 
     duty_on: date = Field(title="值班日期")
     place: Annotated[str, Codes("legal_aid.duty_place")] = Field(title="值班地点")
-    site_id: Annotated[UUID | None, Ref("legal_aid.site")] = Field(default=None, title="值班平台")
+    site_id: Annotated[UUID | None, Ref("legal_aid.site", during=("duty_on",))] = Field(
+        default=None, title="值班平台"
+    )
     person: str = Field(title="值班人", max_length=60)
     person_kind: Annotated[str, Codes("legal_aid.provider_person")] = Field(title="值班人类别")
     audience: Annotated[str, Codes("legal_aid.audience")] = Field(default="everybody", title="服务对象")
@@ -28,7 +30,9 @@ class Visit(LedgerRow, table=True):
 
     received_on: date = Field(title="接待日期")
     channel: Annotated[str, Codes("legal_aid.channel")] = Field(default="on_site", title="来访方式")
-    site_id: Annotated[UUID | None, Ref("legal_aid.site")] = Field(default=None, title="接待平台")
+    site_id: Annotated[UUID | None, Ref("legal_aid.site", during=("received_on",))] = Field(
+        default=None, title="接待平台"
+    )
     visitor: Annotated[str | None, Personal(P2, "name")] = Field(default=None, title="来访人")
     phone: Annotated[str | None, Personal(P2, "phone")] = Field(default=None, title="联系电话")
     persons: int = Field(default=1, ge=1, le=999, title="人次")

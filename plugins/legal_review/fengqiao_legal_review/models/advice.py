@@ -30,8 +30,8 @@ class Attendance(LedgerRow, table=True):
 
     meeting: Annotated[str, Codes("legal_review.meeting_kind")] = Field(title="会议类别")
     attended_on: date = Field(title="会议日期")
-    attendee_id: Annotated[UUID | None, Ref("registry.staff", anywhere=True)] = Field(
-        default=None, title="列席人"
+    attendee_id: Annotated[UUID | None, Ref("registry.staff", anywhere=True, during=("attended_on",))] = (
+        Field(default=None, title="列席人")
     )
     role: Annotated[str, Codes("registry.role")] = Field(title="列席人职务", description="会议当天的职务。")
     topics: Annotated[str | None, LongText()] = Field(

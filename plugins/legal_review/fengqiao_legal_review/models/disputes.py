@@ -11,6 +11,8 @@ from sqlmodel import Field
 class ReconsiderationPoint(LedgerRow, table=True):
     """行政复议咨询点: where people ask about reconsideration and may leave their application."""
 
+    life = ("opened_on", "closed_on")
+
     name: str = Field(title="名称", max_length=80)
     place: str | None = Field(default=None, title="地址", max_length=120)
     opened_on: date = Field(title="设立日期")
@@ -26,9 +28,9 @@ class Reconsideration(LedgerRow, table=True):
     mediates where asked to, and follows the case until its end.
     """
 
-    point_id: Annotated[UUID | None, Ref("legal_review.reconsideration_point")] = Field(
-        default=None, title="咨询点"
-    )
+    point_id: Annotated[
+        UUID | None, Ref("legal_review.reconsideration_point", during=("opened_on", "closed_on"))
+    ] = Field(default=None, title="咨询点")
     opened_on: date = Field(title="登记日期", description="第一次咨询或收件的日子；编号按它的年份。")
     kind: Annotated[str, Codes("legal_review.act_kind")] = Field(title="行政行为类别")
     applicant: Annotated[str | None, Personal(P2, "name")] = Field(default=None, title="申请人")

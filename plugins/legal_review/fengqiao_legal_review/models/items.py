@@ -25,7 +25,7 @@ class Item(LedgerRow, table=True):
     earlier_item_id: Annotated[UUID | None, Ref("legal_review.item")] = Field(
         default=None, title="原审核事项", description="重新送审的，选择上一次的审核事项。"
     )
-    village_id: Annotated[UUID | None, Ref("registry.village")] = Field(
+    village_id: Annotated[UUID | None, Ref("registry.village", during=("submitted_on",))] = Field(
         default=None, title="村（社区）", description="章程、村规民约、居民公约必填。"
     )
     matter: Annotated[str | None, Narrative(P2)] = Field(default=None, title="事项说明")

@@ -25,8 +25,12 @@ class Case(LedgerRow, table=True):
     )
     linkage: Annotated[str, Codes("mediation.linkage")] = Field(default="none", title="联动机制")
     dispute_type: Annotated[str, Codes("mediation.dispute_type")] = Field(title="纠纷类型")
-    committee_id: Annotated[UUID | None, Ref("mediation.committee")] = Field(default=None, title="调委会")
-    mediator_id: Annotated[UUID | None, Ref("mediation.mediator")] = Field(default=None, title="主持调解员")
+    committee_id: Annotated[
+        UUID | None, Ref("mediation.committee", during=("registered_on", "closed_on"))
+    ] = Field(default=None, title="调委会")
+    mediator_id: Annotated[UUID | None, Ref("mediation.mediator", during=("registered_on", "closed_on"))] = (
+        Field(default=None, title="主持调解员")
+    )
 
     level: Annotated[str | None, Codes("mediation.level")] = Field(default=None, title="纠纷等级")
     dispute_since: date | None = Field(

@@ -11,10 +11,12 @@ from sqlmodel import Field
 class Committee(LedgerRow, table=True):
     """调委会: a people's mediation committee, or a workroom (工作室), which need not belong to a station."""
 
+    life = ("set_up_on", "dissolved_on")
+
     name: str = Field(title="名称", max_length=80)
     kind: Annotated[str, Codes("mediation.committee_kind")] = Field(title="组织类型")
     industry: Annotated[str | None, Codes("mediation.industry")] = Field(default=None, title="行业或专业领域")
-    village_id: Annotated[UUID | None, Ref("registry.village")] = Field(
+    village_id: Annotated[UUID | None, Ref("registry.village", during=("set_up_on", "dissolved_on"))] = Field(
         default=None, title="村（社区）", description="村、社区调委会必填；覆盖率按它计算。"
     )
     set_up_by: str | None = Field(default=None, title="设立单位", max_length=80)
@@ -43,8 +45,12 @@ class Committee(LedgerRow, table=True):
 class Mediator(LedgerRow, table=True):
     """调解员: a person whom a committee elected or engaged."""
 
+    life = ("hired_on", "left_on")
+
     name: str = Field(title="姓名", max_length=60)
-    committee_id: Annotated[UUID, Ref("mediation.committee")] = Field(title="所在调委会")
+    committee_id: Annotated[UUID, Ref("mediation.committee", during=("hired_on", "left_on"))] = Field(
+        title="所在调委会"
+    )
     kind: Annotated[str, Codes("mediation.mediator_kind")] = Field(title="类别")
     post: Annotated[str | None, Codes("mediation.mediator_post")] = Field(default=None, title="职务")
     cert_no: str | None = Field(default=None, title="调解员证号", max_length=40)

@@ -10,6 +10,8 @@ from sqlmodel import Field
 class Expert(LedgerRow, table=True):
     """调解专家: a person of the pool for disputes of one trade or profession."""
 
+    life = ("listed_on", "removed_on")
+
     name: str = Field(title="姓名", max_length=60)
     industry: Annotated[str, Codes("mediation.industry")] = Field(title="行业或专业领域")
     employer: str | None = Field(default=None, title="工作单位", max_length=80)

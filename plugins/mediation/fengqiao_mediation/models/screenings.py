@@ -16,10 +16,12 @@ class Screening(LedgerRow, table=True):
 
     level: Annotated[str, Codes("mediation.screening_level")] = Field(title="排查层级")
     kind: Annotated[str, Codes("mediation.screening_kind")] = Field(default="regular", title="排查方式")
-    committee_id: Annotated[UUID | None, Ref("mediation.committee")] = Field(
-        default=None, title="调委会", description="村（居）排查必填；每周排查率按调委会计算。"
+    committee_id: Annotated[UUID | None, Ref("mediation.committee", during=("started_on", "ended_on"))] = (
+        Field(default=None, title="调委会", description="村（居）排查必填；每周排查率按调委会计算。")
     )
-    village_id: Annotated[UUID | None, Ref("registry.village")] = Field(default=None, title="村（社区）")
+    village_id: Annotated[UUID | None, Ref("registry.village", during=("started_on", "ended_on"))] = Field(
+        default=None, title="村（社区）"
+    )
     started_on: date = Field(title="开始日期")
     ended_on: date | None = Field(default=None, title="结束日期")
     area: str | None = Field(default=None, title="排查范围", max_length=200)

@@ -27,7 +27,9 @@ class SubsidyRate(LedgerRow, table=True):
 class Subsidy(LedgerRow, table=True):
     """以案定补: what one mediator is due for the cases of one grade in one period, and what was paid."""
 
-    mediator_id: Annotated[UUID, Ref("mediation.mediator")] = Field(title="调解员")
+    mediator_id: Annotated[UUID, Ref("mediation.mediator", during=("period_from", "period_to"))] = Field(
+        title="调解员"
+    )
     grade: Annotated[str, Codes("mediation.subsidy_grade")] = Field(title="案件类别")
     period_from: date = Field(title="计补期间起")
     period_to: date = Field(title="计补期间止")

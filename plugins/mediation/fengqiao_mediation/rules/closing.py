@@ -8,6 +8,8 @@ from fengqiao.api import Fault, Record, missing
 
 from fengqiao_mediation.rules.words import CLOSING_RESULTS_WITHOUT_SETTLEMENT, RISKS, SETTLED_RESULTS
 
+_NOT_SETTLED = (*CLOSING_RESULTS_WITHOUT_SETTLEMENT, "open", "declined")
+
 
 def declined(record: Record) -> Fault | None:
     """A case that was not taken says so."""
@@ -26,7 +28,7 @@ def closed(record: Record) -> Fault | None:
 def settled(record: Record) -> Fault | None:
     """A settled case has a result of settlement."""
     result = record.get("result")
-    if result not in CLOSING_RESULTS_WITHOUT_SETTLEMENT and result not in ("open", "declined"):
+    if result not in _NOT_SETTLED:
         return None
     return Fault(
         "result",
@@ -45,6 +47,18 @@ def written_agreement_kept(record: Record) -> Fault | None:
         "调解协议",
         "结果为书面协议成功，却没有书面协议",
         "请登记书面协议，或把结果改为“成功（口头协议）”",
+    )
+
+
+def agreed_with_result(record: Record) -> Fault | None:
+    """An agreement is a result: a case that is open, or that ended otherwise, has none."""
+    if not _agreements(record) or record.get("result") not in _NOT_SETTLED:
+        return None
+    return Fault(
+        "result",
+        "调解结果",
+        "已登记调解协议，结果却不是成功",
+        "请办理“达成协议”，选择成功的结果；没有达成协议的，请删去调解协议",
     )
 
 

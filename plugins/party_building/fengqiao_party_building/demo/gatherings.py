@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from fengqiao.api import Chance, DemoRow
 
@@ -92,11 +91,17 @@ def _session(rng: Chance, station: PartyStation, roll: Roll, kind: str, day: dat
         "topic": rng.choice(_TOPICS),
         "studied_on": day,
         **_papers(rng, station, max(1, len(roll.members))),
-        "member_records": [_record(rng, member, day) for member in roll.members],
+        "member_records": _records(rng, roll, day),
     }
 
 
-def _record(rng: Chance, member: UUID, day: date) -> dict[str, Any]:
+def _records(rng: Chance, roll: Roll, day: date) -> list[dict[str, Any]]:
+    records = [_record(rng, member, day) for member in roll.members]
+    since = roll.members.values()
+    return [record for record, first in zip(records, since, strict=True) if first is None or first <= day]
+
+
+def _record(rng: Chance, member: Any, day: date) -> dict[str, Any]:
     record: dict[str, Any] = {"member_id": member, "notes_kept": True}
     if rng.happens(0.05):
         record |= {"absent": True, "made_up_on": day}

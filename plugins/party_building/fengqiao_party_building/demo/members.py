@@ -70,7 +70,7 @@ def member_rows(rng: Chance, demo: DemoDistrict, station: PartyStation, roll: Ro
             "here_since": person.began_at(station.unit_id),
             "deployments": list(_deployments(rng, demo)),
         }
-        roll.members.append(record["id"])
+        roll.members[record["id"]] = record["here_since"]
         yield MEMBERS, station.unit_id, record
     for person in station.probationary:
         yield MEMBERS, station.unit_id, _on_probation(rng, person, roll)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -50,10 +51,13 @@ class PartyStation:
 
 @dataclass
 class Roll:
-    """What is written of a station's organisation and members, for the rows that point at them."""
+    """What is written of a station's organisation and members, for the rows that point at them.
+
+    :param members: id → the day since when they are here.
+    """
 
     organisation_id: UUID | None = None
-    members: list[UUID] = field(default_factory=list)
+    members: dict[UUID, date | None] = field(default_factory=dict)
 
 
 def party_stations(rng: Chance, demo: DemoDistrict) -> Iterator[PartyStation]:

@@ -11,7 +11,9 @@ from sqlmodel import Field
 class Pledge(LedgerRow, table=True):
     """责任书: a pledge that one person owes for a period, signed or not."""
 
-    staff_id: Annotated[UUID, Ref("registry.staff", anywhere=True)] = Field(title="签订人", index=True)
+    staff_id: Annotated[UUID, Ref("registry.staff", anywhere=True, during=("begins_on", "ends_on"))] = Field(
+        title="签订人", index=True
+    )
     kind: Annotated[str, Codes("party_building.pledge_kind")] = Field(title="种类")
     tier: Annotated[str | None, Codes("party_building.pledge_tier")] = Field(default=None, title="签订层级")
     signed_with: str | None = Field(default=None, title="与谁签订", max_length=60)

@@ -14,7 +14,9 @@ class Meeting(LedgerRow, table=True):
     Of a joint branch's meeting each station keeps the row of those it sent.
     """
 
-    organisation_id: Annotated[UUID, Ref("party_building.organisation")] = Field(title="党组织")
+    organisation_id: Annotated[UUID, Ref("party_building.organisation", during=("held_on",))] = Field(
+        title="党组织"
+    )
     kind: Annotated[str, Codes("party_building.meeting_kind")] = Field(title="类别")
     held_on: date = Field(title="召开日期")
     place: str | None = Field(default=None, title="地点", max_length=80)

@@ -15,10 +15,14 @@ class Member(LedgerRow, table=True):
     days below, never from today's state.
     """
 
-    staff_id: Annotated[UUID, Ref("registry.staff", anywhere=True)] = Field(title="工作人员", index=True)
-    organisation_id: Annotated[UUID | None, Ref("party_building.organisation")] = Field(
-        default=None, title="所在党组织", description="留空表示尚未编入任何党组织。"
+    life = ("here_since", "left_on")
+
+    staff_id: Annotated[UUID, Ref("registry.staff", anywhere=True, during=("here_since", "left_on"))] = Field(
+        title="工作人员", index=True
     )
+    organisation_id: Annotated[
+        UUID | None, Ref("party_building.organisation", during=("here_since", "left_on"))
+    ] = Field(default=None, title="所在党组织", description="留空表示尚未编入任何党组织。")
     duty: Annotated[str | None, Codes("party_building.member_duty")] = Field(default=None, title="党内职务")
     target_on: date | None = Field(default=None, title="确定为发展对象日期")
     joined_on: date | None = Field(default=None, title="入党日期", description="接收为预备党员的日期。")

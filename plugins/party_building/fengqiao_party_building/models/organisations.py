@@ -15,6 +15,8 @@ class Organisation(LedgerRow, table=True):
     counted once however many stations name it, by its superior and its name.
     """
 
+    life = ("founded_on", "dissolved_on")
+
     name: str = Field(title="名称", max_length=100, description="联合党支部各所填写同一名称。")
     kind: Annotated[str, Codes("party_building.organisation_kind")] = Field(title="类别")
     superior: str | None = Field(
@@ -43,7 +45,9 @@ class Organisation(LedgerRow, table=True):
 class Brand(LedgerRow, table=True):
     """党建品牌: what a branch is known for."""
 
-    organisation_id: Annotated[UUID, Ref("party_building.organisation")] = Field(title="党组织")
+    organisation_id: Annotated[UUID, Ref("party_building.organisation", during=("named_on", "ended_on"))] = (
+        Field(title="党组织")
+    )
     name: str = Field(title="名称", max_length=60)
     kind: Annotated[str, Codes("party_building.brand_kind")] = Field(title="类别")
     level: Annotated[str | None, Codes("party_building.brand_level")] = Field(default=None, title="命名层级")

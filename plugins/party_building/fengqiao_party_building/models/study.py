@@ -11,8 +11,8 @@ from sqlmodel import Field
 class StudySession(LedgerRow, table=True):
     """理论学习: one session of study, held or done online."""
 
-    organisation_id: Annotated[UUID | None, Ref("party_building.organisation")] = Field(
-        default=None, title="党组织", description="全所学习、中心组学习可留空。"
+    organisation_id: Annotated[UUID | None, Ref("party_building.organisation", during=("studied_on",))] = (
+        Field(default=None, title="党组织", description="全所学习、中心组学习可留空。")
     )
     kind: Annotated[str, Codes("party_building.study_kind")] = Field(title="学习形式")
     topic: Annotated[str, Codes("party_building.study_topic")] = Field(title="学习专题")
@@ -29,7 +29,7 @@ class StudySession(LedgerRow, table=True):
 class MemberStudyRecord(LedgerPart, table=True):
     """党员学习记录: whether a member kept notes of the session, and when an absent one made up for it."""
 
-    member_id: Annotated[UUID, Ref("party_building.member")] = Field(title="党员")
+    member_id: Annotated[UUID, Ref("party_building.member", during=("studied_on",))] = Field(title="党员")
     absent: bool = Field(default=False, title="缺席")
     made_up_on: date | None = Field(default=None, title="补学日期", description="缺席的填写。")
     notes_kept: bool = Field(default=False, title="有学习笔记")

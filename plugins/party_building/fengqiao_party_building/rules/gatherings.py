@@ -52,18 +52,3 @@ def only_the_absent_make_up(record: Record) -> Fault | None:
             "缺席的先在“缺席”栏填“是”，补学日期不得早于学习日期",
         )
     return None
-
-
-def one_record_per_member(record: Record) -> Fault | None:
-    """A member has one record of a session."""
-    seen = set()
-    for place, line in enumerate(record.get("member_records") or ()):
-        if line["member_id"] in seen:
-            return Fault(
-                f"member_records.{place}.member_id",
-                f"党员学习记录第{place + 1}行·党员",
-                "同一名党员重复登记",
-                "请删去重复的一行",
-            )
-        seen.add(line["member_id"])
-    return None

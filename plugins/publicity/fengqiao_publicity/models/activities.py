@@ -35,10 +35,12 @@ class Activity(LedgerRow, table=True):
     order_id: Annotated[UUID | None, Ref("publicity.order")] = Field(
         default=None, title="普法订单", description="订单式活动必填。"
     )
-    village_id: Annotated[UUID | None, Ref("registry.village")] = Field(
+    village_id: Annotated[UUID | None, Ref("registry.village", during=("planned_on", "held_on"))] = Field(
         default=None, title="村（社区）", index=True
     )
-    site_id: Annotated[UUID | None, Ref("publicity.site")] = Field(default=None, title="法治阵地")
+    site_id: Annotated[UUID | None, Ref("publicity.site", during=("planned_on", "held_on"))] = Field(
+        default=None, title="法治阵地"
+    )
     place: str | None = Field(default=None, title="地点", max_length=80)
     organiser: str | None = Field(default=None, title="主办单位", max_length=100)
     speakers: str | None = Field(
@@ -68,10 +70,12 @@ class Board(LedgerRow, table=True):
     issue: int | None = Field(default=None, ge=1, le=9999, title="期号")
     topic: str = Field(title="主题", max_length=80)
     law: Annotated[str | None, Codes("publicity.law_topic")] = Field(default=None, title="宣传内容")
-    village_id: Annotated[UUID | None, Ref("registry.village")] = Field(
+    village_id: Annotated[UUID | None, Ref("registry.village", during=("published_on",))] = Field(
         default=None, title="村（社区）", index=True
     )
-    site_id: Annotated[UUID | None, Ref("publicity.site")] = Field(default=None, title="宣传栏")
+    site_id: Annotated[UUID | None, Ref("publicity.site", during=("published_on",))] = Field(
+        default=None, title="宣传栏"
+    )
     photo: str | None = Field(default=None, title="照片存放位置", max_length=200)
 
 

@@ -11,9 +11,13 @@ from sqlmodel import Field
 class LawPerson(LedgerRow, table=True):
     """法律明白人、法治带头人: a villager who was put forward, trained, examined and certified."""
 
+    life = ("selected_on", "removed_on")
+
     name: str = Field(title="姓名", max_length=60)
     kind: Annotated[str, Codes("publicity.person_kind")] = Field(title="类别")
-    village_id: Annotated[UUID, Ref("registry.village")] = Field(title="村（社区）", index=True)
+    village_id: Annotated[UUID, Ref("registry.village", during=("selected_on", "removed_on"))] = Field(
+        title="村（社区）", index=True
+    )
     source: Annotated[str, Codes("publicity.person_source")] = Field(title="来源")
     nomination: Annotated[str, Codes("publicity.nomination")] = Field(title="提名方式")
     selected_on: date = Field(title="提名日期")
@@ -40,7 +44,7 @@ class Team(LedgerRow, table=True):
 
     name: str = Field(title="名称", max_length=80)
     kind: Annotated[str, Codes("publicity.team_kind")] = Field(title="种类")
-    village_id: Annotated[UUID | None, Ref("registry.village")] = Field(
+    village_id: Annotated[UUID | None, Ref("registry.village", during=("formed_on", "disbanded_on"))] = Field(
         default=None, title="村（社区）", index=True, description="村（社区）的队伍填写；覆盖率按它计算。"
     )
     members: int = Field(ge=1, title="人数")

@@ -11,9 +11,11 @@ from sqlmodel import Field
 class Site(LedgerRow, table=True):
     """法治阵地: a park, square, corridor, board or station where law is shown and explained."""
 
+    life = ("built_on", "closed_on")
+
     name: str = Field(title="名称", max_length=80)
     kind: Annotated[str, Codes("publicity.site_kind")] = Field(title="种类")
-    village_id: Annotated[UUID | None, Ref("registry.village")] = Field(
+    village_id: Annotated[UUID | None, Ref("registry.village", during=("built_on", "closed_on"))] = Field(
         default=None,
         title="村（社区）",
         index=True,
@@ -31,10 +33,12 @@ class Recognition(LedgerRow, table=True):
     kind: Annotated[str, Codes("publicity.recognition_kind")] = Field(title="种类")
     name: str = Field(title="创建对象", max_length=100, description="村（社区）、阵地或项目的名称。")
     level: Annotated[str, Codes("publicity.recognition_level")] = Field(title="级别")
-    village_id: Annotated[UUID | None, Ref("registry.village")] = Field(
-        default=None, title="村（社区）", index=True
+    village_id: Annotated[UUID | None, Ref("registry.village", during=("started_on", "withdrawn_on"))] = (
+        Field(default=None, title="村（社区）", index=True)
     )
-    site_id: Annotated[UUID | None, Ref("publicity.site")] = Field(default=None, title="法治阵地")
+    site_id: Annotated[UUID | None, Ref("publicity.site", during=("started_on", "withdrawn_on"))] = Field(
+        default=None, title="法治阵地"
+    )
     started_on: date = Field(title="列入培育日期")
     batch: int | None = Field(default=None, ge=1, le=99, title="批次")
     named_on: date | None = Field(default=None, title="命名日期")

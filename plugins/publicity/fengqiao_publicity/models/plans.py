@@ -15,7 +15,7 @@ class Plan(LedgerRow, table=True):
     title: str = Field(title="名称", max_length=100, description="文件名称，不写个人姓名。")
     year: int = Field(title="年度", ge=1986, le=2100, description="规划填起始年度。")
     drafted_on: date = Field(title="拟订日期")
-    village_id: Annotated[UUID | None, Ref("registry.village")] = Field(
+    village_id: Annotated[UUID | None, Ref("registry.village", during=("valid_from", "valid_to"))] = Field(
         default=None, title="村（社区）", index=True, description="村（社区）自己的计划或清单填写。"
     )
     responsible: str | None = Field(default=None, title="责任人", max_length=60)
@@ -41,7 +41,7 @@ class Order(LedgerRow, table=True):
     received_on: date = Field(title="收单日期")
     requester_kind: Annotated[str, Codes("publicity.target_kind")] = Field(title="下单对象")
     requester: str = Field(title="下单单位", max_length=100)
-    village_id: Annotated[UUID | None, Ref("registry.village")] = Field(
+    village_id: Annotated[UUID | None, Ref("registry.village", during=("received_on",))] = Field(
         default=None, title="村（社区）", index=True
     )
     law: Annotated[str | None, Codes("publicity.law_topic")] = Field(default=None, title="需要的内容")

@@ -1,0 +1,83 @@
+"""Every deadline of every line against days worked out by hand, from the article and the official table of its year.
+
+`golden_dates.csv` says with each row how it was counted; none of it came out of the program. No line counts in hours;
+what an hour is, see `tests/core/ledgers/test_golden_dates.py`.
+"""
+
+import csv
+from collections.abc import Mapping
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from fengqiao.ledgers.deadlines import ClockUnit, Deadline, Weekends
+from fengqiao.ledgers.official_day_files import read_table
+from fengqiao.ledgers.working_days import DaysOff, WorkCalendar
+
+from tests.system.sound_rows import LEDGERS
+
+CLOCKS = {(ledger.code, one.code, one.region or ""): one for ledger in LEDGERS for one in ledger.deadlines}
+with (Path(__file__).parent / "golden_dates.csv").open(encoding="utf-8", newline="") as lines:
+    GOLDEN = list(csv.DictReader(lines))
+
+YEARS = (2023, 2024, 2025, 2026)
+
+
+@pytest.fixture(scope="module")
+def official() -> WorkCalendar:
+    """The shipped tables."""
+    folder = Path(str(files("fengqiao") / "data" / "calendars"))
+    days = {
+        day: one.worked for year in YEARS for day, (_, one) in read_table(folder / f"{year}.csv").days.items()
+    }
+    return WorkCalendar(days, frozenset(YEARS))
+
+
+def clock_of(row: Mapping[str, str]) -> Deadline:
+    """Return the deadline that a golden row is about."""
+    return CLOCKS[row["ledger"], row["code"], row["region"]]
+
+
+@pytest.mark.parametrize("row", GOLDEN, ids=lambda row: " ".join(list(row.values())[:4]))
+def test_a_deadline_runs_out_on_the_day_worked_out_by_hand(
+    row: dict[str, str], official: WorkCalendar
+) -> None:
+    clock, started, days_off = clock_of(row), date.fromisoformat(row["started"]), DaysOff(official)
+
+    assert clock.due_on(started, days_off).isoformat() == row["due"]
+    # What rests on a year without a table is said to be unconfirmed; what asks for no calendar never is.
+    lacks = clock.asks_calendar and started.year not in YEARS
+    assert days_off.lacking == (started.year if lacks else None)
+
+
+def test_no_deadline_of_any_line_is_without_a_golden_day() -> None:
+    assert CLOCKS.keys() == {(row["ledger"], row["code"], row["region"]) for row in GOLDEN}
+
+
+def test_every_golden_day_starts_a_version_of_the_rule_that_is_in_force() -> None:
+    for row in GOLDEN:
+        clock = clock_of(row)
+        assert clock.in_force(date.fromisoformat(row["started"]), (row["region"],)) or not clock.verified, row
+
+
+def test_every_line_that_counts_working_days_or_rolls_has_a_day_in_a_year_without_a_table() -> None:
+    def asking(rows: list[dict[str, str]]) -> set[str]:
+        clocks = ((row["ledger"].partition(".")[0], clock_of(row)) for row in rows)
+        return {line for line, clock in clocks if clock.asks_calendar and clock.verified}
+
+    assert asking([row for row in GOLDEN if row["started"] >= "2027"]) == asking(GOLDEN)
+
+
+@pytest.mark.parametrize(
+    ("unit", "wrong"), [(ClockUnit.WORKING_DAY, 6), (ClockUnit.DAY, 5)], ids=["working days", "rolled days"]
+)
+def test_without_the_official_tables_other_days_would_come_out(unit: ClockUnit, wrong: int) -> None:
+    """A twin: the golden days do hang on the holidays and on the Saturdays and Sundays that are worked."""
+    other = [
+        row
+        for row in GOLDEN
+        if clock_of(row).unit is unit
+        and clock_of(row).due_on(date.fromisoformat(row["started"]), Weekends()).isoformat() != row["due"]
+    ]
+    assert len(other) == wrong
