@@ -318,7 +318,7 @@ def test_pointing_at_the_minor_is_refused_as_pointing_nowhere(trial: Trial) -> N
         )
         for one in (subject, NOBODY)
     ]
-    assert [one.status_code for one in answers] == [409, 409]
+    assert [one.status_code for one in answers] == [422, 422]
     assert answers[0].text == answers[1].text
 
 

@@ -131,7 +131,6 @@ class LedgerWriter:
                 for row in rows
                 for line in part_columns(part, self.vault, row.row_id, row.unit_id, row.record)
             ]
-            self._refuse_unseen(part.table.__table__, lines)
             self._insert(part.table.__table__, lines)
         due_dates.start(self.session, self.ledger, rows)
 
@@ -150,21 +149,12 @@ class LedgerWriter:
         if not names:
             return set()
         given = [row.record | {"unit_id": row.unit_id} for row in rows]
-        self._refuse_unseen(table, given)
         sealed = sealed_among(self.session, table, given) if self.session.scope.sees_sealed else set()
         faults = (
             wrong_book(self.ledger, row.seq_no, sealed=place in sealed) for place, row in enumerate(rows)
         )
         refuse(fault for fault in faults if fault is not None)
         return sealed
-
-    def _refuse_unseen(self, table: Any, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Refuse rows that would be sealed from whoever writes them.
-
-        :raises Conflict: in the words for a reference that points nowhere.
-        """
-        if not self.session.scope.sees_sealed and sealed_among(self.session, table, rows):
-            raise self._conflict()
 
     def _numbers(self, rows: Sequence[Draft], sealed: Container[int]) -> list[str]:
         dated = self.ledger.dated
@@ -214,7 +204,6 @@ class LedgerWriter:
         return version + 1
 
     def _replace(self, draft: Draft, version: int) -> None:
-        self._refuse_unseen(self.ledger.table.__table__, [draft.record | {"unit_id": draft.unit_id}])
         columns = row_columns(self.ledger, self.vault, draft.row_id, draft.unit_id, draft.record)
         self._update_version(draft.unit_id, draft.row_id, version, columns | {"state": draft.state})
 
@@ -225,7 +214,6 @@ class LedgerWriter:
         known = set(self._execute(select(table.c.id).where(*mine)).scalars())
         self._execute(update(table).where(*mine, table.c.voided_at.is_(None)).values(voided_at=now()))
         lines = list(part_columns(part, self.vault, draft.row_id, draft.unit_id, draft.record))
-        self._refuse_unseen(table, lines)
         for line in lines:
             if line["id"] in known:
                 self._execute(update(table).where(*mine, table.c.id == line["id"]).values(line))

@@ -20,7 +20,7 @@ from fengqiao.indicators.indicator import Indicator
 from fengqiao.indicators.left_out import concerns_sealed
 from fengqiao.indicators.measures import count
 from fengqiao.indicators.window import Window
-from fengqiao.ledgers import revealing, writing
+from fengqiao.ledgers import revealing
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.ledgers.reading import LedgerReader, ListQuery
 from fengqiao.ledgers.revealing import reveal
@@ -277,29 +277,6 @@ def test_a_file_sealed_later_keeps_its_number_and_passes_for_a_voided_one(
             write(house, district.clerk, FILES, district.north, file_of("合成人戊", seq_no=taken))
         said.append(([(fault.reason, fault.remedy) for fault in result.faults], refused.value.detail))
     assert said[0] == said[1]
-
-
-def pointed(house: House, district: District, file_id: UUID, by: Scope) -> list[str]:
-    """Say how a new call and a changed one on a file are refused."""
-    call = write(house, SYSTEM, CALLS, district.north, {"made_on": date(2024, 7, 1)})
-    said = []
-    with pytest.raises(Conflict) as creating:
-        write(house, by, CALLS, district.north, {"made_on": date(2024, 7, 2), "file_id": file_id})
-    said.append(creating.value.detail)
-    with pytest.raises(Conflict) as changing, house.database.writing(by) as session:
-        LedgerWriter(session, CALLS, house.codes, house.vault).change(call, 1, {"file_id": file_id})
-    return [*said, changing.value.detail]
-
-
-def test_pointing_at_a_sealed_file_is_refused_like_pointing_nowhere(
-    house: House, district: District, named: Scope, files: tuple[UUID, UUID], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert pointed(house, district, files[1], district.clerk) == pointed(
-        house, district, UUID(int=7), district.clerk
-    )
-    write(house, named, CALLS, district.north, {"made_on": date(2024, 7, 2), "file_id": files[1]})
-    monkeypatch.setattr(writing, "sealed_among", lambda *_: set())
-    write(house, district.clerk, CALLS, district.north, {"made_on": date(2024, 7, 3), "file_id": files[1]})
 
 
 def test_the_answer_to_an_import_is_not_told_to_whoever_sees_less(
