@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -79,6 +79,11 @@ def shares(rng: Random, total: int, parts: int) -> Iterator[int]:
         share = round(reached) - dealt
         dealt += share
         yield share
+
+
+def day_of_year(rng: Random) -> date:
+    """Draw a day of the year."""
+    return FIRST + timedelta(days=rng.randrange((LAST - FIRST).days + 1))
 
 
 def some(rng: Random, values: Sequence[str], at_least: int) -> list[str]:
