@@ -169,9 +169,7 @@ def _events(rows: Rows, rng: Random, unit_id: int, subjects: list[UUID]) -> None
         )
 
 
-def _released(
-    rows: Rows, rng: Random, unit_id: int, came_out: date | None, subject: UUID | None
-) -> None:
+def _released(rows: Rows, rng: Random, unit_id: int, came_out: date | None, subject: UUID | None) -> None:
     person = rows.row(
         ReleasedPerson,
         unit_id,

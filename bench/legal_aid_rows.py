@@ -33,7 +33,7 @@ _VISITS, _QUESTIONS, _TESTS, _DUTIES = 120, 120, 4, 52
 def legal_aid(rows: Rows, rng: Random, unit_id: int, villages: Sequence[UUID]) -> None:
     """The year of one station and of its villages."""
     careful, whole = rng.random() < 0.5, rng.random() < 0.7
-    rows.row(Site, unit_id, name="工作站", level="township_station", opened_on=_OPENED)
+    _site(rows, unit_id, "township_station", None, None)
     for village in villages:
         if whole or rng.random() < 0.97:
             _places(rows, rng, unit_id, village)
@@ -44,16 +44,7 @@ def legal_aid(rows: Rows, rng: Random, unit_id: int, villages: Sequence[UUID]) -
 
 
 def _places(rows: Rows, rng: Random, unit_id: int, village: UUID) -> None:
-    closed = FIRST if rng.random() < 0.005 else None
-    rows.row(
-        Site,
-        unit_id,
-        name="工作室",
-        level="village_workroom",
-        village_id=village,
-        opened_on=_OPENED,
-        closed_on=closed,
-    )
+    _site(rows, unit_id, "village_workroom", village, FIRST if rng.random() < 0.005 else None)
     rows.row(
         ChatGroup,
         unit_id,
@@ -62,6 +53,10 @@ def _places(rows: Rows, rng: Random, unit_id: int, village: UUID) -> None:
         until=FIRST if rng.random() < 0.005 else None,
         members=rng.randint(30, 500),
     )
+
+
+def _site(rows: Rows, unit_id: int, level: str, village: UUID | None, closed: date | None) -> None:
+    rows.row(Site, unit_id, name="平台", level=level, village_id=village, opened_on=_OPENED, closed_on=closed)
 
 
 def _advisers(rows: Rows, rng: Random, unit_id: int, village: UUID, *, careful: bool) -> None:

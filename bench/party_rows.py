@@ -68,9 +68,7 @@ def branch(rows: Rows, unit_id: int, kind: str, bureau_id: int) -> UUID:
     )
 
 
-def _member(
-    rows: Rows, rng: Random, unit_id: int, person: UUID, organisation: UUID, *, formal: bool
-) -> UUID:
+def _member(rows: Rows, rng: Random, unit_id: int, person: UUID, organisation: UUID, *, formal: bool) -> UUID:
     return rows.row(
         Member,
         unit_id,

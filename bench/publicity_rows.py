@@ -23,10 +23,27 @@ from fengqiao_publicity.models import (
 from rows import FIRST, LAST, YEAR, Rows, day_of_year
 
 _BEGAN = date(2021, 6, 1)
-_TARGETS = ("organ", "school", "village", "community", "temple", "enterprise", "institution", "family", "network")
+_TARGETS = (
+    "organ",
+    "school",
+    "village",
+    "community",
+    "temple",
+    "enterprise",
+    "institution",
+    "family",
+    "network",
+)
 _FORMS = ("lecture", "consultation", "exhibition", "performance", "case_talk", "lawyer_talk", "live")
 _EVIDENCE = ("plan", "scheme", "picture", "report")
-_AUDIENCES = ("village_committee", "mediator", "grid_worker", "prosperous", "village_delegate", "law_enforcer")
+_AUDIENCES = (
+    "village_committee",
+    "mediator",
+    "grid_worker",
+    "prosperous",
+    "village_delegate",
+    "law_enforcer",
+)
 _SITES = ("tutoring_station", "case_point", "park", "corridor", "bulletin_board")
 _LEVELS = ("county", "county", "city", "province")
 _PEOPLE = (3, 9)
@@ -46,7 +63,9 @@ def publicity(rows: Rows, rng: Random, unit_id: int, villages: Sequence[UUID]) -
         _site(rows, rng, unit_id, kind, None)
     for _ in range(rng.randrange(4)):
         day = day_of_year(rng)
-        rows.row(MediaReport, unit_id, published_on=day, outlet="日报", level=rng.choice(_LEVELS), topic="other")
+        rows.row(
+            MediaReport, unit_id, published_on=day, outlet="日报", level=rng.choice(_LEVELS), topic="other"
+        )
 
 
 def activities(rows: Rows, rng: Random, unit_id: int, count: int, plan: UUID | None) -> None:
@@ -120,6 +139,4 @@ def _person(rows: Rows, rng: Random, unit_id: int, village: UUID) -> None:
 
 def _site(rows: Rows, rng: Random, unit_id: int, kind: str, village: UUID | None) -> None:
     closed = LAST - timedelta(days=30) if rng.random() < 0.02 else None
-    rows.row(
-        Site, unit_id, name="法治阵地", kind=kind, village_id=village, built_on=_BEGAN, closed_on=closed
-    )
+    rows.row(Site, unit_id, name="法治阵地", kind=kind, village_id=village, built_on=_BEGAN, closed_on=closed)

@@ -64,6 +64,9 @@ class Rows:
             return
         for table in METADATA.sorted_tables:
             waiting = self._pending.pop(table, [])
+            if any(row.keys() != waiting[0].keys() for row in waiting):
+                # The first row says which columns the statement has; what others have beside them would be lost.
+                raise ValueError(f"rows of {table.name} name different columns")
             for begin in range(0, len(waiting), _CHUNK):
                 self._connection.execute(insert(table), waiting[begin : begin + _CHUNK])
             self.written[table.name] += len(waiting)

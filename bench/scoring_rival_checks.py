@@ -86,7 +86,9 @@ _figure("publicity.law_visit_target_kinds", "targets")
 _figure("publicity.law_visit_targets_with_full_evidence", "targets_proved")
 _figure("publicity.cadre_and_mediator_trainings", "cadre_trainings")
 _figure("publicity.rural_trainings", "rural_trainings")
-_figure("publicity.village_law_literate_coverage", "villages_with_law_literate", "villages", entered="law_people")
+_figure(
+    "publicity.village_law_literate_coverage", "villages_with_law_literate", "villages", entered="law_people"
+)
 _figure("publicity.village_team_coverage", "villages_with_team", "villages", entered="teams")
 _figure("publicity.months_with_theme_rate", "months_with_theme", "stations", per=12)
 _figure("publicity.site_kinds", "site_kinds", entered="sites")

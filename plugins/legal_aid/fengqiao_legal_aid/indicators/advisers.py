@@ -15,8 +15,9 @@ from fengqiao.api import (
     kept,
     period_of,
     total,
+    within,
 )
-from sqlalchemy import func, select
+from sqlalchemy import func, select, tuple_
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -53,23 +54,29 @@ def _by_legal_adviser(log: Any) -> Condition:
 
 
 def _month_reaches(minutes: int) -> Condition:
-    """All on-site logs of this log's village and month, by legal advisers, come to so many minutes."""
+    """All on-site logs of this log's village and month, by legal advisers, come to so many minutes.
+
+    The months that do are found once for all logs: asked log by log, a month would be added up as often as it has logs.
+    """
     other = aliased(AdviserLog)
-    spent = (
-        select(func.coalesce(func.sum(other.minutes), 0))
+    month = _month_of(other)
+    reached = (
+        select(*month)
         .where(
-            col(other.unit_id) == col(AdviserLog.unit_id),
-            col(other.village_id) == col(AdviserLog.village_id),
-            period_of(other.worked_on, Every.MONTH) == period_of(AdviserLog.worked_on, Every.MONTH),
+            within(other.worked_on),
+            col(other.village_id).is_not(None),
             col(other.voided_at).is_(None),
             _on_site(other),
             _by_legal_adviser(other),
         )
-        .correlate(AdviserLog)
-        .scalar_subquery()
+        .group_by(*month)
+        .having(func.sum(other.minutes) >= minutes)
     )
-    reached: Condition = spent >= minutes
-    return reached
+    return tuple_(*_month_of(AdviserLog)).in_(reached)
+
+
+def _month_of(log: Any) -> tuple[Any, ...]:
+    return col(log.unit_id), col(log.village_id), period_of(log.worked_on, Every.MONTH)
 
 
 def _duties(flag: str) -> Any:
