@@ -18,7 +18,6 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
-    cast,
     exists,
     extract,
     literal,
@@ -175,12 +174,72 @@ def _elsewhere(element: Any, compiler: Any, **kw: Any) -> str:
     return f"(({compiler.process(element.clauses, **kw)}) - DATE '1970-01-05')"
 
 
+class months_since_0(FunctionElement[int]):  # noqa: N801 - reads like the SQL function it stands for
+    """Months from January of the year 0, so that a quarter is a division by three and a year one by twelve."""
+
+    type = Integer()
+    inherit_cache = True
+
+
+@compiles(months_since_0, "sqlite")
+def _cut_out(element: Any, compiler: Any, **kw: Any) -> str:
+    # A day is kept as 2024-03-09 there: cutting it up takes half of what STRFTIME takes to read it.
+    day = compiler.process(element.clauses, **kw)
+    return f"(CAST(SUBSTR({day}, 1, 4) AS INTEGER) * 12 + CAST(SUBSTR({day}, 6, 2) AS INTEGER) - 1)"
+
+
+@compiles(months_since_0)
+def _extracted(element: Any, compiler: Any, **kw: Any) -> str:
+    day = compiler.process(element.clauses, **kw)
+    return f"CAST(EXTRACT(YEAR FROM {day}) * 12 + EXTRACT(MONTH FROM {day}) - 1 AS INTEGER)"
+
+
 def period_of(day: Any, every: Every) -> ColumnElement[int]:
     """A number that is the same for all days of one week, month, quarter or year."""
     if every is Every.WEEK:
         return days_since_1970(day) // 7
-    months = extract("year", day) * 12 + extract("month", day) - 1
-    return cast(months, Integer) // {Every.MONTH: 1, Every.QUARTER: 3, Every.YEAR: 12}[every]
+    months = months_since_0(day)
+    return months if every is Every.MONTH else months // {Every.QUARTER: 3, Every.YEAR: 12}[every]
+
+
+def in_month_of(day: Any, other: Any) -> ColumnElement[bool]:
+    """The first day lies in the calendar month of the second.
+
+    Said as a range of days, so that an index by day finds the rows of the month.
+    """
+    return and_(day >= _month_begin(other), day <= _month_end(other))
+
+
+class _month_begin(FunctionElement[date]):  # noqa: N801 - reads like the SQL function it stands for
+    type = Date()
+    inherit_cache = True
+
+
+class _month_end(FunctionElement[date]):  # noqa: N801 - reads like the SQL function it stands for
+    type = Date()
+    inherit_cache = True
+
+
+@compiles(_month_begin, "sqlite")
+def _first_text(element: Any, compiler: Any, **kw: Any) -> str:
+    return f"(SUBSTR({compiler.process(element.clauses, **kw)}, 1, 8) || '01')"
+
+
+@compiles(_month_end, "sqlite")
+def _last_text(element: Any, compiler: Any, **kw: Any) -> str:
+    # No day of a month stands behind its 31st, whether it has one or not.
+    return f"(SUBSTR({compiler.process(element.clauses, **kw)}, 1, 8) || '31')"
+
+
+@compiles(_month_begin)
+def _first_day(element: Any, compiler: Any, **kw: Any) -> str:
+    return f"CAST(DATE_TRUNC('month', {compiler.process(element.clauses, **kw)}) AS DATE)"
+
+
+@compiles(_month_end)
+def _last_day(element: Any, compiler: Any, **kw: Any) -> str:
+    begin = f"DATE_TRUNC('month', {compiler.process(element.clauses, **kw)})"
+    return f"CAST({begin} + INTERVAL '1 month' - INTERVAL '1 day' AS DATE)"
 
 
 def weekday(day: Any) -> ColumnElement[int]:

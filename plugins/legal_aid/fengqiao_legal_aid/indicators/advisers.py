@@ -12,12 +12,11 @@ from fengqiao.api import (
     expected,
     flagged,
     has,
+    in_month_of,
     kept,
-    period_of,
     total,
-    within,
 )
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -54,29 +53,24 @@ def _by_legal_adviser(log: Any) -> Condition:
 
 
 def _month_reaches(minutes: int) -> Condition:
-    """All on-site logs of this log's village and month, by legal advisers, come to so many minutes.
-
-    The months that do are found once for all logs: asked log by log, a month would be added up as often as it has logs.
-    """
+    """All on-site logs of this log's village and month, by legal advisers, come to so many minutes."""
     other = aliased(AdviserLog)
-    month = _month_of(other)
-    reached = (
-        select(*month)
+    spent = (
+        select(func.coalesce(func.sum(other.minutes), 0))
         .where(
-            within(other.worked_on),
-            col(other.village_id).is_not(None),
+            col(other.unit_id) == col(AdviserLog.unit_id),
+            col(other.village_id) == col(AdviserLog.village_id),
+            in_month_of(other.worked_on, AdviserLog.worked_on),
             col(other.voided_at).is_(None),
             _on_site(other),
             _by_legal_adviser(other),
         )
-        .group_by(*month)
-        .having(func.sum(other.minutes) >= minutes)
+        .correlate(AdviserLog)
+        .scalar_subquery()
     )
-    return tuple_(*_month_of(AdviserLog)).in_(reached)
-
-
-def _month_of(log: Any) -> tuple[Any, ...]:
-    return col(log.unit_id), col(log.village_id), period_of(log.worked_on, Every.MONTH)
+    # Where one visit is enough, nobody adds the month up.
+    alone = and_(col(AdviserLog.minutes) >= minutes, _by_legal_adviser(AdviserLog))
+    return or_(alone, spent >= minutes)
 
 
 def _duties(flag: str) -> Any:

@@ -2,7 +2,7 @@
 
 Revision ID: legal_aid_0001
 Revises: 
-Create Date: 2026-11-22 06:07:32.554068
+Create Date: 2026-11-22 08:40:21.629768
 """
 
 import sqlalchemy as sa
@@ -724,7 +724,7 @@ def upgrade() -> None:
     with op.batch_alter_table('legal_aid_adviser_log', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_legal_aid_adviser_log_id'), ['id'], unique=False)
         batch_op.create_index(batch_op.f('ix_legal_aid_adviser_log_unit_id_legal_aid_adviser_log_contract_id'), ['unit_id', 'contract_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_legal_aid_adviser_log_village_id'), ['village_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_legal_aid_adviser_log_village_id_legal_aid_adviser_log_worked_on'), ['village_id', 'worked_on'], unique=False)
 
     op.create_table('legal_aid_case_step',
     sa.Column('row_id', sa.Uuid(), nullable=False),
@@ -972,7 +972,7 @@ def downgrade() -> None:
 
     op.drop_table('legal_aid_case_step')
     with op.batch_alter_table('legal_aid_adviser_log', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_legal_aid_adviser_log_village_id'))
+        batch_op.drop_index(batch_op.f('ix_legal_aid_adviser_log_village_id_legal_aid_adviser_log_worked_on'))
         batch_op.drop_index(batch_op.f('ix_legal_aid_adviser_log_unit_id_legal_aid_adviser_log_contract_id'))
         batch_op.drop_index(batch_op.f('ix_legal_aid_adviser_log_id'))
 
