@@ -36,8 +36,15 @@ _GENERATORS = (
     "stations.py",
     "registry_rows.py",
     "mediation_rows.py",
+    "corrections_rows.py",
+    "legal_aid_rows.py",
+    "publicity_rows.py",
+    "legal_review_rows.py",
+    "party_rows.py",
     "answer_rows.py",
 )
+
+LINES = ("mediation", "corrections", "legal_aid", "publicity", "legal_review", "party_building")
 
 Fill = Callable[[Connection], Counter[str]]
 """Writes the rows of a bench into empty tables and returns how many each table got."""
@@ -45,7 +52,7 @@ Fill = Callable[[Connection], Counter[str]]
 
 @dataclass(frozen=True)
 class House:
-    """An installation with mediation on the database of a bench.
+    """An installation with all lines of business on the database of a bench.
 
     :param rows: table → how many rows were written to it.
     """
@@ -80,9 +87,9 @@ def bench_house(name: str, fill: Fill, database: str | None) -> Iterator[House]:
 
 
 def open_house(urls: Urls) -> Installation:
-    """Open an installation with mediation whose rows are all invented."""
+    """Open an installation with all lines of business whose rows are all invented."""
     settings = Settings(
-        enabled=("mediation",),
+        enabled=LINES,
         database_url=urls.application,
         owner_url=urls.owner,
         master_key=FOLDER / "master.key",

@@ -17,7 +17,15 @@ Work = Callable[[], Any]
 Agree = Callable[[Any, Any], bool]
 """Tells whether the answers of ours and of the rival are the same."""
 
-_MEASURED = ("fengqiao", "fengqiao-mediation", "litestar", "psycopg", "python-calamine", "sqlalchemy")
+_LINES = ("mediation", "corrections", "legal-aid", "publicity", "legal-review", "party-building")
+_MEASURED = (
+    "fengqiao",
+    *(f"fengqiao-{line}" for line in _LINES),
+    "litestar",
+    "psycopg",
+    "python-calamine",
+    "sqlalchemy",
+)
 
 
 class Disagreement(AssertionError):

@@ -1,5 +1,6 @@
 """What a station has: profile, villages, people and their training, premises, equipment, what it shows and keeps."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 from uuid import UUID
@@ -67,8 +68,20 @@ def closed_station(rows: Rows, unit_id: int) -> None:
     )
 
 
-def station(rows: Rows, rng: Random, unit_id: int, bureau_id: int, villages: int, people: int) -> list[UUID]:
-    """Everything of one station; returns the ids of its villages."""
+@dataclass(frozen=True)
+class Home:
+    """What the lines of business of a station point at.
+
+    :param villages: ids of its villages.
+    :param party_members: ids of those of its staff who are party members.
+    """
+
+    villages: list[UUID]
+    party_members: list[UUID]
+
+
+def station(rows: Rows, rng: Random, unit_id: int, bureau_id: int, villages: int, people: int) -> Home:
+    """Everything of one station that the registry keeps."""
     township = unit_id - 1 if rng.random() < 0.02 else unit_id
     rows.row(
         Station,
@@ -79,11 +92,16 @@ def station(rows: Rows, rng: Random, unit_id: int, bureau_id: int, villages: int
         founded_on=_FOUNDED,
         closed_on=None,
     )
-    for place in range(people):
+    staff = [
         _person(rows, rng, unit_id, bureau_id, is_head=place == 0 and rng.random() < 0.95)
+        for place in range(people)
+    ]
     _premises(rows, rng, unit_id)
     _kinds(rows, rng, unit_id)
-    return [_village(rows, rng, unit_id, place) for place in range(villages)]
+    return Home(
+        [_village(rows, rng, unit_id, place) for place in range(villages)],
+        [person for person in staff if person is not None],
+    )
 
 
 def _village(rows: Rows, rng: Random, unit_id: int, place: int) -> UUID:
@@ -96,7 +114,9 @@ def _village(rows: Rows, rng: Random, unit_id: int, place: int) -> UUID:
     )
 
 
-def _person(rows: Rows, rng: Random, unit_id: int, bureau_id: int, *, is_head: bool) -> None:
+def _person(rows: Rows, rng: Random, unit_id: int, bureau_id: int, *, is_head: bool) -> UUID | None:
+    """One of the staff; returns the id when it is a party member."""
+    in_party = rng.random() < (0.95 if is_head else 0.5)
     born = date(rng.randint(1964, 2000), rng.randint(1, 12), rng.randint(1, 28))
     began = date(rng.randint(2012, YEAR), rng.randint(1, 12), rng.randint(1, 28))
     kind = "political_legal_post" if is_head and rng.random() < 0.97 else rng.choice(_STAFF_KINDS)
@@ -108,13 +128,14 @@ def _person(rows: Rows, rng: Random, unit_id: int, bureau_id: int, *, is_head: b
         birth_date=born,
         id_no_mask=f"******{born.year}********{rng.randrange(10)}*",
         phone_mask=f"1{rng.randint(30, 99)}****{rng.randrange(10_000):04}",
-        political_status="party_member" if rng.random() < (0.95 if is_head else 0.5) else "masses",
+        political_status="party_member" if in_party else "masses",
         justice_work_began_on=None if rng.random() < 0.02 else began,
     )
     _serve(rows, rng, unit_id, staff, kind, role="head" if is_head else "officer")
     if kind == "political_legal_post" and rng.random() < 0.03:
         _serve(rows, rng, bureau_id, staff, kind, role="officer", reason="secondment")
     _train(rows, rng, unit_id, staff)
+    return staff if in_party else None
 
 
 def _serve(

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -64,6 +64,9 @@ class Rows:
             return
         for table in METADATA.sorted_tables:
             waiting = self._pending.pop(table, [])
+            if any(row.keys() != waiting[0].keys() for row in waiting):
+                # The first row says which columns the statement has; what others have beside them would be lost.
+                raise ValueError(f"rows of {table.name} name different columns")
             for begin in range(0, len(waiting), _CHUNK):
                 self._connection.execute(insert(table), waiting[begin : begin + _CHUNK])
             self.written[table.name] += len(waiting)
@@ -79,6 +82,11 @@ def shares(rng: Random, total: int, parts: int) -> Iterator[int]:
         share = round(reached) - dealt
         dealt += share
         yield share
+
+
+def day_of_year(rng: Random) -> date:
+    """Draw a day of the year."""
+    return FIRST + timedelta(days=rng.randrange((LAST - FIRST).days + 1))
 
 
 def some(rng: Random, values: Sequence[str], at_least: int) -> list[str]:

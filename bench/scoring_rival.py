@@ -29,6 +29,7 @@ _WEEK_OF = {
     "sqlite": "CAST(julianday(t.started_on) - 2440591.5 AS INTEGER) / 7",
     "postgresql": "(t.started_on - DATE '1970-01-05') / 7",
 }
+_STATEMENTS = Path(__file__).parent / "scoring_rival_sql"
 _KIND_TITLES = {"township": "乡镇", "subdistrict": "街道"}
 _FIGURES = (
     "stations",
@@ -45,19 +46,44 @@ _FIGURES = (
     "confirmations",
     "incidents",
     "meetings",
+    "subjects",
+    "reports",
+    "pre_sentence_surveys",
+    "changes_of_place",
+    "tags",
+    "events",
+    "released",
+    "adviser_logs",
+    "visits",
+    "consultations",
+    "reach_tests",
+    "firms",
+    "duties",
+    "activities",
+    "law_trainings",
+    "law_people",
+    "teams",
+    "sites",
+    "media",
+    "items",
+    "organisations",
+    "members",
+    "party_meetings",
+    "study_sessions",
+    "discipline",
 )
 _SCREENINGS = ("stations", "committees", "weekly_screenings", "monthly_screenings")
 _WEEKS, _MONTHS = 52, 12
 
 
 class Rival:
-    """One connection, kept open, and the statements of `scoring_rival.sql`."""
+    """One connection, kept open, and the statements of `scoring_rival_sql`, one file for each line of business."""
 
     def __init__(self, url: str, root: int) -> None:
         address = make_url(url)
         self._engine = address.get_backend_name()
         self._values = WINDOW | {"root": root}
-        text = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
+        text = "\n".join(file.read_text(encoding="utf-8") for file in sorted(_STATEMENTS.glob("*.sql")))
         parts = re.split(
             r"^-- name: (\w+)$", text.replace("{week}", _WEEK_OF[self._engine]), flags=re.MULTILINE
         )

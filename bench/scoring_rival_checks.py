@@ -62,6 +62,50 @@ _figure("mediation.disputes_leaving_city", "leaving_city")
 _figure("mediation.incidents_violent", "violent")
 _figure("mediation.incidents_mass", "mass")
 _figure("mediation.incidents_escalated", "escalated")
+_figure("corrections.absconding_events", "absconding", entered="corrections_entered")
+_figure("corrections.missed_supervision_events", "missed_supervision", entered="corrections_entered")
+_figure("corrections.reoffence_rate", "reoffended", "in_correction")
+_figure("corrections.reoffence_rate_after_release", "released_reoffended", "released")
+_figure("corrections.steps_on_time_rate", "steps_in_time", "steps_due")
+_figure("legal_aid.village_workroom_coverage", "villages_with_workroom", "villages")
+_figure("legal_aid.village_adviser_coverage", "villages_with_adviser", "villages")
+_figure(
+    "legal_aid.village_months_with_five_on_site_hours_rate",
+    "months_on_site",
+    "villages",
+    per=12,
+    entered="adviser_logs",
+)
+_figure("legal_aid.village_group_coverage", "villages_with_group", "villages")
+_figure("legal_aid.online_response_minutes", "response_minutes", "responses")
+_figure("legal_aid.offline_reach_minutes", "reach_minutes", "reach_tests")
+_figure("legal_aid.first_handler_rate", "first_handled", "visits")
+_figure("legal_aid.law_firm_links", "firms")
+_figure("legal_aid.lawyer_attendances", "lawyers_attended")
+_figure("publicity.law_visit_target_kinds", "targets")
+_figure("publicity.law_visit_targets_with_full_evidence", "targets_proved")
+_figure("publicity.cadre_and_mediator_trainings", "cadre_trainings")
+_figure("publicity.rural_trainings", "rural_trainings")
+_figure(
+    "publicity.village_law_literate_coverage", "villages_with_law_literate", "villages", entered="law_people"
+)
+_figure("publicity.village_team_coverage", "villages_with_team", "villages", entered="teams")
+_figure("publicity.months_with_theme_rate", "months_with_theme", "stations", per=12)
+_figure("publicity.site_kinds", "site_kinds", entered="sites")
+_figure("publicity.legal_tutoring_stations", "tutoring_stations", entered="sites")
+_figure("publicity.case_explanation_sites", "case_points", entered="sites")
+_figure("publicity.rural_legal_culture_sites", "culture_sites", entered="sites")
+_figure("publicity.activities", "activities")
+_figure("publicity.activity_forms", "activity_forms")
+_figure("publicity.media_reports_city_or_above", "media_reports")
+_figure("legal_review.village_rules_assisted", "village_rules", entered="items")
+_figure("party_building.meeting_kinds_held", "meeting_kinds", entered="party_meetings")
+_figure("party_building.discipline_violations", "violations")
+_figure("party_building.study_record_completeness", "records_whole", "records_due")
+_figure("party_building.formal_members", "formal", entered="members")
+_figure("party_building.own_organisations", "own_organisations", entered="party_entered")
+_figure("party_building.joint_branches", "joint_branches", entered="party_entered")
+_figure("party_building.members_in_party_life_rate", "in_party_life", "joined")
 
 
 @dataclass
@@ -98,15 +142,28 @@ def standard_checks() -> list[tuple[list[Check], list[Check]]]:
 
 
 def _check(check: dict[str, Any]) -> Check:
-    when, answers = check.get("when"), check["answers"]
-    if when and "indicator" in when and when["indicator"] not in _FIGURES:
-        return lambda station: UNAVAILABLE
-    parts = [_answer(check["id"], answer) for answer in answers]
-    if when:
-        return lambda station: parts[0](station) if station.kind in when["in"] else NOT_APPLICABLE
-    if len(parts) == 1:
-        return parts[0]
-    if not any("attested" in answer for answer in answers):
+    parts = [_answer(check["id"], answer) for answer in check["answers"]]
+    answer = parts[0] if len(parts) == 1 else _all_of(parts, check)
+    when = check.get("when")
+    if not when:
+        return answer
+    if "indicator" in when:
+        return _where(_computed(when), answer)
+    return lambda station: answer(station) if station.kind in when["in"] else NOT_APPLICABLE
+
+
+def _where(concerns: Check, answer: Check) -> Check:
+    def check_of_some(station: Station) -> int:
+        state = concerns(station)
+        if state != MET:
+            return NOT_APPLICABLE if state == NOT_MET else state
+        return answer(station)
+
+    return check_of_some
+
+
+def _all_of(parts: list[Check], check: dict[str, Any]) -> Check:
+    if not any("attested" in answer for answer in check["answers"]):
         return lambda station: min([part(station) for part in parts])
 
     def check_with_attestation(station: Station) -> int:

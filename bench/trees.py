@@ -20,21 +20,30 @@ class Size:
 
     :param above: how many units stand on each level over the stations, the root first, the county bureaus last.
     :param cases: accepted in the year.
-    :param rounds: screenings of each village committee in the year.
+    :param subjects: of community corrections on the register on the last day.
+    :param rounds: screenings of each village committee, and reports of each subject of corrections, in the year.
     """
 
     above: tuple[int, ...]
     stations: int
     villages: int
     cases: int
+    subjects: int
     rounds: int = 52
 
 
 SIZES = {
-    "sample": Size(above=(1, 2), stations=6, villages=40, cases=600),
-    "county": Size(above=(1,), stations=14, villages=263, cases=12_600),
-    "province": Size(above=(1, 21, 122), stations=1_629, villages=26_600, cases=417_000),
-    "nation": Size(above=(1, 31, 333, 2_850), stations=41_000, villages=640_000, cases=15_000_000, rounds=12),
+    "sample": Size(above=(1, 2), stations=6, villages=40, cases=600, subjects=120),
+    "county": Size(above=(1,), stations=14, villages=263, cases=12_600, subjects=385),
+    "province": Size(above=(1, 21, 122), stations=1_629, villages=26_600, cases=417_000, subjects=28_000),
+    "nation": Size(
+        above=(1, 31, 333, 2_850),
+        stations=41_000,
+        villages=640_000,
+        cases=15_000_000,
+        subjects=700_000,
+        rounds=12,
+    ),
 }
 
 

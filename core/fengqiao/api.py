@@ -19,11 +19,10 @@ from fengqiao.indicators.conditions import (
     has,
     in_force,
     on_record,
-    period_of,
     same_unit,
-    weekday,
     within,
 )
+from fengqiao.indicators.days import in_month_of, period_of, weekday
 from fengqiao.indicators.indicator import PERCENT, PERMILLE, Indicator
 from fengqiao.indicators.measures import count, distinct, expected, kept, mean, periods, total
 from fengqiao.indicators.window import Every, Window
@@ -137,6 +136,7 @@ __all__ = [
     "has",
     "hookimpl",
     "in_force",
+    "in_month_of",
     "in_order",
     "kept",
     "mean",

@@ -92,7 +92,6 @@ def _attested(
         col(one.attested_on) <= window.last,
         col(one.voided_at).is_(None),
     )
-    files = _files(session, counts)
     statement = (
         select(
             col(one.unit_id),
@@ -107,8 +106,10 @@ def _attested(
         .where(*counts)
         .order_by(col(one.attested_on), col(one.entered_at), col(one.id))
     )
+    rows = session.execute(statement).all()
+    files = _files(session, counts) if rows else {}
     found: dict[int, dict[str, AttestedAnswer]] = {}
-    for unit, row_id, check, answer, day, by, note, amount in session.execute(statement):
+    for unit, row_id, check, answer, day, by, note, amount in rows:
         shown = tuple(files.get((unit, row_id), ()))
         given = cast(_Answer, answer)
         found.setdefault(unit, {})[check] = AttestedAnswer(

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Date, DateTime, Integer, Select, String, case, cast, literal, null, select, union_all
 
 from fengqiao.database.seals import open_rows
-from fengqiao.indicators.conditions import days_since_1970, local_day
+from fengqiao.indicators.days import days_since_1970, local_day
 from fengqiao.indicators.formulas import Constant
 from fengqiao.indicators.indicator import PERCENT, Indicator
 from fengqiao.indicators.measures import count, distinct, mean, total

@@ -18,19 +18,15 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
-    cast,
     exists,
     extract,
     literal,
     or_,
     select,
 )
-from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql import visitors
-from sqlalchemy.sql.functions import FunctionElement
 
 from fengqiao.database.seals import open_rows
-from fengqiao.indicators.window import Every
 
 FIRST_DAY: BindParameter[date] = bindparam("window_first", type_=Date)
 """The first day of the window, in a filter."""
@@ -156,50 +152,3 @@ def completed_years(since: Any) -> ColumnElement[int]:
     """Whole years from a day to the window's last day: an age."""
     month_day = extract("month", since) * 100 + extract("day", since)
     return _LAST_YEAR - extract("year", since) - case((month_day > _LAST_MONTH_DAY, 1), else_=0)
-
-
-class days_since_1970(FunctionElement[int]):  # noqa: N801 - reads like the SQL function it stands for
-    """Days from Monday 5 January 1970, so that a week is a division by seven."""
-
-    type = Integer()
-    inherit_cache = True
-
-
-@compiles(days_since_1970, "sqlite")
-def _on_sqlite(element: Any, compiler: Any, **kw: Any) -> str:
-    return f"CAST(julianday({compiler.process(element.clauses, **kw)}) - 2440591.5 AS INTEGER)"
-
-
-@compiles(days_since_1970)
-def _elsewhere(element: Any, compiler: Any, **kw: Any) -> str:
-    return f"(({compiler.process(element.clauses, **kw)}) - DATE '1970-01-05')"
-
-
-class local_day(FunctionElement[date]):  # noqa: N801 - reads like the SQL function it stands for
-    """The calendar day in Beijing of a moment kept in UTC."""
-
-    type = Date()
-    inherit_cache = True
-
-
-@compiles(local_day, "sqlite")
-def _local_day_on_sqlite(element: Any, compiler: Any, **kw: Any) -> str:
-    return f"date({compiler.process(element.clauses, **kw)}, '+8 hours')"
-
-
-@compiles(local_day)
-def _local_day_elsewhere(element: Any, compiler: Any, **kw: Any) -> str:
-    return f"CAST(({compiler.process(element.clauses, **kw)}) AT TIME ZONE 'Asia/Shanghai' AS DATE)"
-
-
-def period_of(day: Any, every: Every) -> ColumnElement[int]:
-    """A number that is the same for all days of one week, month, quarter or year."""
-    if every is Every.WEEK:
-        return days_since_1970(day) // 7
-    months = extract("year", day) * 12 + extract("month", day) - 1
-    return cast(months, Integer) // every.months
-
-
-def weekday(day: Any) -> ColumnElement[int]:
-    """The day of the week: 1 is Monday, 5 is Friday, 7 is Sunday."""
-    return days_since_1970(day) % 7 + 1

@@ -13,7 +13,8 @@ from sqlalchemy import ColumnElement, String, cast
 from sqlalchemy.sql import visitors
 from sqlalchemy.sql.elements import ColumnClause
 
-from fengqiao.indicators.conditions import on_record, period_of, within
+from fengqiao.indicators.conditions import on_record, within
+from fengqiao.indicators.days import period_of
 from fengqiao.indicators.formulas import Formula
 from fengqiao.indicators.window import AS_GIVEN, Every, Frame, Window, whole_periods
 

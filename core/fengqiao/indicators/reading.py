@@ -11,7 +11,7 @@ from fengqiao.database.scope import ScopedSession
 from fengqiao.indicators.conditions import values_in_frame
 from fengqiao.indicators.measures import Measure
 from fengqiao.indicators.selects import Batch
-from fengqiao.indicators.subtrees import Counts, Subtrees
+from fengqiao.indicators.subtrees import Counts, Sources, Subtrees
 from fengqiao.indicators.window import Window
 from fengqiao.ledgers.codes import CodeBook
 
@@ -60,26 +60,27 @@ class Reading:
                 counted |= self._counted(batch)
         return counted
 
-    def _counted(self, batch: Batch) -> Counted:
+    def _counted(self, batch: Batch) -> dict[Measure, Counts]:
         """Ask units for themselves where that is enough, and only the others with all that is below them."""
         counted: dict[Measure, Counts] = {measure: {} for measure in batch.measures}
+        mixed = self.subtrees.wide
         if of_units := batch if self.subtrees.alone else batch.sums:
             rows = self._rows(of_units)
+            sources: Sources = {}
+            if of_units.levels:
+                sources, mixed = self.subtrees.sources(rows)
             for place, measure in self._columns(of_units):
-                figures = self.subtrees.added_up if measure.adds_up else self.subtrees.as_they_stand
-                counted[measure] = figures(rows, place)
+                counted[measure] = (
+                    self.subtrees.added_up(rows, place)
+                    if measure.adds_up
+                    else self.subtrees.as_they_stand(rows, place, sources)
+                )
         if of_levels := batch.levels:
-            for units in self._wide_units():
-                rows = self._rows(of_levels, units)
+            for begin in range(0, len(mixed), _MOST_NAMED):
+                rows = self._rows(of_levels, mixed[begin : begin + _MOST_NAMED])
                 for place, measure in self._columns(of_levels):
                     counted[measure] |= {row[0]: row[place] for row in rows}
-        return dict(counted)
-
-    def _wide_units(self) -> Iterator[Sequence[int]]:
-        """Yield the units with others below them, not too many for one statement."""
-        wide = self.subtrees.wide
-        for begin in range(0, len(wide), _MOST_NAMED):
-            yield wide[begin : begin + _MOST_NAMED]
+        return counted
 
     def _columns(self, batch: Batch) -> Iterator[tuple[int, Measure]]:
         """Yield the place of each measure in a row; one whose window holds nothing whole counts nothing."""
@@ -88,7 +89,9 @@ class Reading:
                 yield place, measure
 
     def _rows(self, batch: Batch, units: Sequence[int] = ()) -> Sequence[Any]:
-        statement = batch.everywhere if self.under is None else batch.under_some_units
+        statement = batch.statement(
+            narrowed=self.under is not None, sees_sealed=self.session.scope.sees_sealed
+        )
         # Rows of plain columns: asking the connection saves what the session does for objects.
         return self.session.connection().execute(statement, self._values(batch, units)).all()
 

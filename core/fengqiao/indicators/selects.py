@@ -1,7 +1,7 @@
 """Turning measures into SQL: one grouped SELECT for all measures over one table."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -19,7 +19,8 @@ from sqlalchemy import (
 )
 from sqlmodel import col
 
-from fengqiao.indicators.conditions import codes_asked_for, in_frame, unsealed
+from fengqiao.database.seals import open_rows
+from fengqiao.indicators.conditions import codes_asked_for, in_frame
 from fengqiao.indicators.measures import Measure, Take
 from fengqiao.indicators.window import Frame
 from fengqiao.units.models import UnitLink
@@ -41,6 +42,7 @@ class Batch:
 
     measures: tuple[Measure, ...]
     by_level: bool = False
+    _statements: dict[tuple[bool, bool], Select[Any]] = field(default_factory=dict, init=False)
 
     @cached_property
     def sums(self) -> "Batch | None":
@@ -67,15 +69,22 @@ class Batch:
 
     @cached_property
     def everywhere(self) -> Select[Any]:
-        """The statement over all units."""
-        return self._statement(narrowed=False)
+        """The statement over all units, sealed rows too."""
+        return self.statement(narrowed=False, sees_sealed=True)
 
-    @cached_property
-    def under_some_units(self) -> Select[Any]:
-        """The statement over the subtrees of the units bound to `UNDER`."""
-        return self._statement(narrowed=True)
+    def statement(self, *, narrowed: bool, sees_sealed: bool) -> Select[Any]:
+        """Return the statement, the same one each time.
 
-    def _statement(self, *, narrowed: bool) -> Select[Any]:
+        :param narrowed: only over the subtrees of the units bound to `UNDER`.
+        :param sees_sealed: whether the rows themselves may be sealed ones; a filter that looks at other rows asks
+            `SEES_SEALED`.
+        """
+        key = (narrowed, sees_sealed)
+        if key not in self._statements:
+            self._statements[key] = self._statement(narrowed=narrowed, sees_sealed=sees_sealed)
+        return self._statements[key]
+
+    def _statement(self, *, narrowed: bool, sees_sealed: bool) -> Select[Any]:
         table = self.measures[0].table.__table__
         conditions = [self._framed(measure, measure.conditions) for measure in self.measures]
         shared = [clause for clause in conditions[0] if all(_has(own, clause) for own in conditions)]
@@ -85,7 +94,10 @@ class Batch:
         ]
         grouped = _by_level(table, values) if self.by_level else _by_unit(table, values)
         inside = table.c.unit_id.in_(units_under()) if narrowed else true()
-        return grouped.where(table.c.voided_at.is_(None), *unsealed(table), *shared, inside)
+        open_ones = None if sees_sealed else open_rows(table, listed=not (narrowed or self.by_level))
+        return grouped.where(
+            table.c.voided_at.is_(None), true() if open_ones is None else open_ones, *shared, inside
+        )
 
     def _framed(self, measure: Measure, clauses: Iterable[Any]) -> list[Any]:
         place = self.frames.index(measure.frame)

@@ -12,6 +12,9 @@ from fengqiao.indicators.selects import links_in_force
 Counts = dict[int, int]
 """Unit id → what a measure counted in its subtree; a unit without rows is absent and counts 0."""
 
+Sources = dict[int, int]
+"""Unit id → the one unit, itself or one below it, that has rows for its figure."""
+
 _MOST_NAMED = 500
 
 
@@ -54,6 +57,17 @@ class Subtrees:
                     counts[unit] = counts.get(unit, 0) + number
         return counts
 
-    def as_they_stand(self, rows: Sequence[Any], place: int) -> Counts:
-        """Return what a column says of the units that have no other below them."""
-        return {row[0]: row[place] for row in rows if row[0] in self.alone}
+    def sources(self, rows: Sequence[Any]) -> tuple[Sources, tuple[int, ...]]:
+        """Return from which one unit each figure comes, and the units whose figures mix rows of several."""
+        only: Sources = {}
+        mixed: dict[int, None] = {}
+        for row in rows:
+            for unit in self.above.get(row[0], ()):
+                if only.setdefault(unit, row[0]) != row[0]:
+                    mixed[unit] = None
+        return {unit: source for unit, source in only.items() if unit not in mixed}, tuple(mixed)
+
+    def as_they_stand(self, rows: Sequence[Any], place: int, sources: Sources) -> Counts:
+        """Return what a column says of the units whose rows all are of one unit."""
+        counts = {row[0]: row[place] for row in rows}
+        return {unit: counts[source] for unit, source in sources.items()}

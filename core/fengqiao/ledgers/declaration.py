@@ -199,5 +199,7 @@ def _add_index(owner: type[OwnedRow], column: str, *, spread: bool) -> None:
     """Let the rows be found that point at a row: figures ask so for every village, committee and person."""
     columns = owner.__table__.c  # type: ignore[attr-defined]
     wanted = [columns.unit_id, columns[column]] if spread else [columns[column]]
-    if not any(list(index.columns) == wanted for index in owner.__table__.indexes):  # type: ignore[attr-defined]
+    # An index that goes on with further columns finds them as well.
+    begin = [list(index.columns)[: len(wanted)] for index in owner.__table__.indexes]  # type: ignore[attr-defined]
+    if wanted not in begin:
         Index(None, *wanted)

@@ -25,7 +25,8 @@ from sqlalchemy import (
     values,
 )
 
-from fengqiao.indicators.conditions import period_of, unsealed
+from fengqiao.indicators.conditions import unsealed
+from fengqiao.indicators.days import period_of
 from fengqiao.indicators.window import Every, Window
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.ledgers.duties import Duty, Period

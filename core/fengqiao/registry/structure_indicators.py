@@ -5,7 +5,8 @@ from typing import Any
 from sqlalchemy import ColumnElement
 from sqlmodel import col
 
-from fengqiao.indicators.conditions import days_since_1970, flagged, has, same_unit, within
+from fengqiao.indicators.conditions import flagged, has, same_unit, within
+from fengqiao.indicators.days import days_since_1970
 from fengqiao.indicators.formulas import Formula
 from fengqiao.indicators.indicator import PERCENT, Indicator
 from fengqiao.indicators.measures import Measure, count, distinct, mean, total

@@ -5,7 +5,8 @@ from typing import Any
 from sqlalchemy import extract
 from sqlmodel import col
 
-from fengqiao.indicators.conditions import flagged, period_of, same_unit, within
+from fengqiao.indicators.conditions import flagged, same_unit, within
+from fengqiao.indicators.days import period_of
 from fengqiao.indicators.indicator import PERCENT, Indicator
 from fengqiao.indicators.measures import Measure, count, distinct, expected, kept
 from fengqiao.indicators.window import Every

@@ -1,5 +1,6 @@
 """The engine against counting by hand: random rows, every level of the tree, both databases."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from random import Random
@@ -10,6 +11,7 @@ import pytest
 from fengqiao.database.scope import SYSTEM
 from fengqiao.database.session import Database
 from fengqiao.indicators.conditions import completed_years, flagged, has, in_force, same_unit
+from fengqiao.indicators.days import in_month_of
 from fengqiao.indicators.drilldown import rows_behind, sides
 from fengqiao.indicators.engine import Engine
 from fengqiao.indicators.figures import FigureState
@@ -18,7 +20,8 @@ from fengqiao.indicators.measures import count, distinct, expected, kept, mean, 
 from fengqiao.indicators.window import Every, Window, whole_periods
 from fengqiao.ledgers.codes import Code, CodeBook
 from fengqiao.registry.models import Staff, Training, Village
-from sqlalchemy import literal_column
+from sqlalchemy import Date, exists, literal, literal_column, select
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from tests.core.conftest import District
@@ -238,6 +241,56 @@ def test_a_measure_may_ask_after_rows_of_two_tables(
         figures = Engine(CODES).compute(session, [indicator], WINDOW, [district.bureau])
 
     assert figures.of("registry.both", district.bureau).shown(indicator) == "0"
+
+
+@pytest.mark.parametrize("stations", [("north",), ("north", "south")])
+def test_values_without_repeats_are_right_whether_rows_lie_at_one_unit_or_at_several(
+    database: Database, district: District, trainings: list[Training], stations: tuple[str, ...]
+) -> None:
+    ids = [getattr(district, name) for name in stations]
+    titles = distinct(Training.title, Training, col(Training.unit_id).in_(ids), on=Training.ends_on)
+    indicator = Indicator("registry.titles", "课程", titles, "种")
+    units = [district.city, district.bureau, district.other_bureau, district.north, district.south]
+    with database.reading(SYSTEM) as session:
+        figures = Engine(CODES).compute(session, [indicator], WINDOW, units)
+
+    for unit in units:
+        inside = subtree(district, unit).intersection(ids)
+        rows = [
+            row for row in trainings if row.voided_at is None and in_window(row) and row.unit_id in inside
+        ]
+        value = figures.of("registry.titles", unit).value
+        assert value is not None
+        assert value.numerator == len({row.title for row in rows})
+
+
+def test_rows_of_one_calendar_month_find_each_other(
+    database: Database, district: District, trainings: list[Training]
+) -> None:
+    other = aliased(Training)
+    same_person = (col(other.staff_id) == col(Training.staff_id), col(other.id) != col(Training.id))
+    again = exists().where(in_month_of(other.ends_on, Training.ends_on), *same_person)
+    indicator = Indicator("registry.again", "同月再训", count(Training, again.correlate(Training)), "次")
+    with database.reading(SYSTEM) as session:
+        figures = Engine(CODES).compute(session, [indicator], WINDOW, [district.city])
+
+    months = Counter((row.staff_id, row.ends_on.year, row.ends_on.month) for row in trainings)
+    alive = [row for row in trainings if row.voided_at is None]
+    wanted = sum(months[row.staff_id, row.ends_on.year, row.ends_on.month] > 1 for row in alive)
+    value = figures.of("registry.again", district.city).value
+    assert value is not None
+    assert 0 < value.numerator == wanted < len(alive)
+
+
+def test_the_first_and_the_last_day_of_a_month_are_in_it_and_their_neighbours_are_not(
+    database: Database,
+) -> None:
+    days = [date(2024, 2, 1), date(2024, 2, 29), date(2024, 1, 31), date(2024, 3, 1), date(2023, 2, 28)]
+    asked = [in_month_of(literal(day, Date), literal(date(2024, 2, 10), Date)) for day in days]
+    with database.reader.connect() as connection:
+        told = connection.execute(select(*asked)).one()
+
+    assert list(map(bool, told)) == [True, True, False, False, False]
 
 
 def test_a_rhythm_is_expected_once_per_subject_and_whole_period(

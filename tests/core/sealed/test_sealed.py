@@ -85,6 +85,9 @@ def listed(house: House, scope: Scope, ledger: Ledger) -> tuple[int, int | None]
 def figures(house: House, scope: Scope, unit_id: int) -> dict[str, int]:
     with house.database.reading(scope) as session:
         found = house.engine.compute(session, INDICATORS, YEAR, [unit_id], under=[unit_id])
+        # Where all rows are read, those that are open stand in a list; where few are, each is looked up.
+        whole = house.engine.compute(session, INDICATORS, YEAR, [unit_id])
+    assert whole.columns == found.columns
     return {one.code: int(found.of(one.code, unit_id).value.numerator) for one in INDICATORS}
 
 

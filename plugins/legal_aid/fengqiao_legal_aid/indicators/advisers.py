@@ -14,12 +14,12 @@ from fengqiao.api import (
     expected,
     flagged,
     has,
+    in_month_of,
     kept,
-    period_of,
     share_of_villages,
     total,
 )
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -43,7 +43,7 @@ def _month_reaches(minutes: int) -> Condition:
         .where(
             col(other.unit_id) == col(AdviserLog.unit_id),
             col(other.village_id) == col(AdviserLog.village_id),
-            period_of(other.worked_on, Every.MONTH) == period_of(AdviserLog.worked_on, Every.MONTH),
+            in_month_of(other.worked_on, AdviserLog.worked_on),
             col(other.voided_at).is_(None),
             on_site(other),
             by_legal_adviser(other),
@@ -51,8 +51,9 @@ def _month_reaches(minutes: int) -> Condition:
         .correlate(AdviserLog)
         .scalar_subquery()
     )
-    reached: Condition = spent >= minutes
-    return reached
+    # Where one visit is enough, nobody adds the month up.
+    alone = and_(col(AdviserLog.minutes) >= minutes, by_legal_adviser(AdviserLog))
+    return or_(alone, spent >= minutes)
 
 
 def _duties(flag: str) -> Any:

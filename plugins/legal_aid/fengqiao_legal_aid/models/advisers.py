@@ -6,6 +6,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fengqiao.api import Codes, LedgerPart, LedgerRow, LongText, Money, Ref
+from sqlalchemy import Index
 from sqlmodel import Field
 
 
@@ -57,7 +58,7 @@ class AdviserLog(LedgerRow, table=True):
         title="顾问合同"
     )
     village_id: Annotated[UUID | None, Ref("registry.village", during=("worked_on",))] = Field(
-        default=None, index=True, title="服务的村（社区）", description="坐班时间按它统计。"
+        default=None, title="服务的村（社区）", description="坐班时间按它统计。"
     )
     mode: Annotated[str, Codes("legal_aid.log_mode")] = Field(title="方式")
     kind: Annotated[str, Codes("legal_aid.log_kind")] = Field(title="工作内容")
@@ -67,3 +68,8 @@ class AdviserLog(LedgerRow, table=True):
         default=None, title="工作摘要", description="不写当事人。"
     )
     proof: str | None = Field(default=None, title="佐证材料", max_length=120)
+
+
+_LOGS = AdviserLog.__table__.c  # type: ignore[attr-defined]
+Index(None, _LOGS.village_id, _LOGS.worked_on)
+"""By which the logs of a village and month are added up."""

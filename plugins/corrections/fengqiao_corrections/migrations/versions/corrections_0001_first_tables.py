@@ -2,7 +2,7 @@
 
 Revision ID: corrections_0001
 Revises: 
-Create Date: 2026-11-22 08:05:54.643905
+Create Date: 2026-11-22 09:33:11.623338
 """
 
 import sqlalchemy as sa
@@ -39,7 +39,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['unit_id'], ['reg_unit.id'], name=op.f('fk_corrections_base_unit_id')),
     sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_corrections_base')),
     sa.UniqueConstraint('unit_id', 'seq_no', name=op.f('uq_corrections_base_unit_id_seq_no')),
-    info={'owned': True}
+    info={'owned': True, 'life': ('since', 'until')}
     )
     with op.batch_alter_table('corrections_base', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_corrections_base_id'), ['id'], unique=False)
@@ -93,7 +93,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['unit_id'], ['reg_unit.id'], name=op.f('fk_corrections_partner_unit_id')),
     sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_corrections_partner')),
     sa.UniqueConstraint('unit_id', 'seq_no', name=op.f('uq_corrections_partner_unit_id_seq_no')),
-    info={'owned': True}
+    info={'owned': True, 'life': ('since', 'until')}
     )
     with op.batch_alter_table('corrections_partner', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_corrections_partner_id'), ['id'], unique=False)
@@ -168,7 +168,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['unit_id'], ['reg_unit.id'], name=op.f('fk_corrections_officer_unit_id')),
     sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_corrections_officer')),
     sa.UniqueConstraint('unit_id', 'seq_no', name=op.f('uq_corrections_officer_unit_id_seq_no')),
-    info={'owned': True}
+    info={'owned': True, 'life': ('since', 'until')}
     )
     with op.batch_alter_table('corrections_officer', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_corrections_officer_id'), ['id'], unique=False)
@@ -254,7 +254,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['unit_id'], ['reg_unit.id'], name=op.f('fk_corrections_subject_unit_id')),
     sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_corrections_subject')),
     sa.UniqueConstraint('unit_id', 'seq_no', name=op.f('uq_corrections_subject_unit_id_seq_no')),
-    info={'owned': True, 'sealed_by': 'minor'}
+    info={'owned': True, 'sealed_by': 'minor', 'life': ('registered_on', 'ended_on')}
     )
     with op.batch_alter_table('corrections_subject', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_corrections_subject_additional_penalty_index'), ['additional_penalty_index'], unique=False)
@@ -626,7 +626,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['unit_id'], ['reg_unit.id'], name=op.f('fk_corrections_released_person_unit_id')),
     sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_corrections_released_person')),
     sa.UniqueConstraint('unit_id', 'seq_no', name=op.f('uq_corrections_released_person_unit_id_seq_no')),
-    info={'owned': True, 'sealed_by': 'minor'}
+    info={'owned': True, 'sealed_by': 'minor', 'life': ('registered_on', 'ended_on')}
     )
     with op.batch_alter_table('corrections_released_person', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_corrections_released_person_charge_index'), ['charge_index'], unique=False)

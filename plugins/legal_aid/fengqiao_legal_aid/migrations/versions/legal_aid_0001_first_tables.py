@@ -2,7 +2,7 @@
 
 Revision ID: legal_aid_0001
 Revises: 
-Create Date: 2026-11-22 06:07:32.554068
+Create Date: 2026-11-22 09:33:11.881716
 """
 
 import sqlalchemy as sa
@@ -111,7 +111,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['unit_id'], ['reg_unit.id'], name=op.f('fk_legal_aid_client_unit_id')),
     sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_legal_aid_client')),
     sa.UniqueConstraint('unit_id', 'seq_no', name=op.f('uq_legal_aid_client_unit_id_seq_no')),
-    info={'owned': True}
+    info={'owned': True, 'life': ('since', 'until')}
     )
     with op.batch_alter_table('legal_aid_client', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_legal_aid_client_id'), ['id'], unique=False)
@@ -324,7 +324,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['unit_id'], ['reg_unit.id'], name=op.f('fk_legal_aid_provider_unit_id')),
     sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_legal_aid_provider')),
     sa.UniqueConstraint('unit_id', 'seq_no', name=op.f('uq_legal_aid_provider_unit_id_seq_no')),
-    info={'owned': True}
+    info={'owned': True, 'life': ('founded_on', 'closed_on')}
     )
     with op.batch_alter_table('legal_aid_provider', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_legal_aid_provider_id'), ['id'], unique=False)
@@ -407,7 +407,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['unit_id'], ['reg_unit.id'], name=op.f('fk_legal_aid_volunteer_unit_id')),
     sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_legal_aid_volunteer')),
     sa.UniqueConstraint('unit_id', 'seq_no', name=op.f('uq_legal_aid_volunteer_unit_id_seq_no')),
-    info={'owned': True}
+    info={'owned': True, 'life': ('since', 'until')}
     )
     with op.batch_alter_table('legal_aid_volunteer', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_legal_aid_volunteer_id'), ['id'], unique=False)
@@ -441,7 +441,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['village_id'], ['reg_village.id'], name=op.f('fk_legal_aid_adviser_contract_village_id')),
     sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_legal_aid_adviser_contract')),
     sa.UniqueConstraint('unit_id', 'seq_no', name=op.f('uq_legal_aid_adviser_contract_unit_id_seq_no')),
-    info={'owned': True}
+    info={'owned': True, 'life': ('since', 'until')}
     )
     with op.batch_alter_table('legal_aid_adviser_contract', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_legal_aid_adviser_contract_id'), ['id'], unique=False)
@@ -589,7 +589,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['village_id'], ['reg_village.id'], name=op.f('fk_legal_aid_liaison_village_id')),
     sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_legal_aid_liaison')),
     sa.UniqueConstraint('unit_id', 'seq_no', name=op.f('uq_legal_aid_liaison_unit_id_seq_no')),
-    info={'owned': True}
+    info={'owned': True, 'life': ('since', 'until')}
     )
     with op.batch_alter_table('legal_aid_liaison', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_legal_aid_liaison_id'), ['id'], unique=False)
@@ -670,7 +670,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['village_id'], ['reg_village.id'], name=op.f('fk_legal_aid_site_village_id')),
     sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_legal_aid_site')),
     sa.UniqueConstraint('unit_id', 'seq_no', name=op.f('uq_legal_aid_site_unit_id_seq_no')),
-    info={'owned': True}
+    info={'owned': True, 'life': ('opened_on', 'closed_on')}
     )
     with op.batch_alter_table('legal_aid_site', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_legal_aid_site_id'), ['id'], unique=False)
@@ -724,7 +724,7 @@ def upgrade() -> None:
     with op.batch_alter_table('legal_aid_adviser_log', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_legal_aid_adviser_log_id'), ['id'], unique=False)
         batch_op.create_index(batch_op.f('ix_legal_aid_adviser_log_unit_id_legal_aid_adviser_log_contract_id'), ['unit_id', 'contract_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_legal_aid_adviser_log_village_id'), ['village_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_legal_aid_adviser_log_village_id_legal_aid_adviser_log_worked_on'), ['village_id', 'worked_on'], unique=False)
 
     op.create_table('legal_aid_case_step',
     sa.Column('row_id', sa.Uuid(), nullable=False),
@@ -972,7 +972,7 @@ def downgrade() -> None:
 
     op.drop_table('legal_aid_case_step')
     with op.batch_alter_table('legal_aid_adviser_log', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_legal_aid_adviser_log_village_id'))
+        batch_op.drop_index(batch_op.f('ix_legal_aid_adviser_log_village_id_legal_aid_adviser_log_worked_on'))
         batch_op.drop_index(batch_op.f('ix_legal_aid_adviser_log_unit_id_legal_aid_adviser_log_contract_id'))
         batch_op.drop_index(batch_op.f('ix_legal_aid_adviser_log_id'))
 

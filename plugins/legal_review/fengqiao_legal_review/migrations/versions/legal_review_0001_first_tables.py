@@ -2,7 +2,7 @@
 
 Revision ID: legal_review_0001
 Revises: 
-Create Date: 2026-11-22 06:07:33.518686
+Create Date: 2026-11-22 09:33:12.088330
 """
 
 import sqlalchemy as sa
@@ -70,7 +70,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['unit_id'], ['reg_unit.id'], name=op.f('fk_legal_review_reconsideration_point_unit_id')),
     sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_legal_review_reconsideration_point')),
     sa.UniqueConstraint('unit_id', 'seq_no', name=op.f('uq_legal_review_reconsideration_point_unit_id_seq_no')),
-    info={'owned': True}
+    info={'owned': True, 'life': ('opened_on', 'closed_on')}
     )
     with op.batch_alter_table('legal_review_reconsideration_point', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_legal_review_reconsideration_point_id'), ['id'], unique=False)

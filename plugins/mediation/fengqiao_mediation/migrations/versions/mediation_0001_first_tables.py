@@ -2,7 +2,7 @@
 
 Revision ID: mediation_0001
 Revises: 
-Create Date: 2026-11-22 06:09:55.254889
+Create Date: 2026-11-22 09:33:12.638027
 """
 
 import sqlalchemy as sa
@@ -97,7 +97,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['unit_id'], ['reg_unit.id'], name=op.f('fk_mediation_expert_unit_id')),
     sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_mediation_expert')),
     sa.UniqueConstraint('unit_id', 'seq_no', name=op.f('uq_mediation_expert_unit_id_seq_no')),
-    info={'owned': True}
+    info={'owned': True, 'life': ('listed_on', 'removed_on')}
     )
     with op.batch_alter_table('mediation_expert', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_mediation_expert_id'), ['id'], unique=False)
@@ -194,7 +194,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['village_id'], ['reg_village.id'], name=op.f('fk_mediation_committee_village_id')),
     sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_mediation_committee')),
     sa.UniqueConstraint('unit_id', 'seq_no', name=op.f('uq_mediation_committee_unit_id_seq_no')),
-    info={'owned': True}
+    info={'owned': True, 'life': ('set_up_on', 'dissolved_on')}
     )
     with op.batch_alter_table('mediation_committee', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_mediation_committee_id'), ['id'], unique=False)
@@ -228,7 +228,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['unit_id'], ['reg_unit.id'], name=op.f('fk_mediation_mediator_unit_id')),
     sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_mediation_mediator')),
     sa.UniqueConstraint('unit_id', 'seq_no', name=op.f('uq_mediation_mediator_unit_id_seq_no')),
-    info={'owned': True}
+    info={'owned': True, 'life': ('hired_on', 'left_on')}
     )
     with op.batch_alter_table('mediation_mediator', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_mediation_mediator_id'), ['id'], unique=False)

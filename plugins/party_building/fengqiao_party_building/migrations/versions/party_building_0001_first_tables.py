@@ -2,7 +2,7 @@
 
 Revision ID: party_building_0001
 Revises: 
-Create Date: 2026-11-22 06:07:34.927223
+Create Date: 2026-11-22 09:33:12.828265
 """
 
 import sqlalchemy as sa
@@ -130,7 +130,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['unit_id'], ['reg_unit.id'], name=op.f('fk_party_building_organisation_unit_id')),
     sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_party_building_organisation')),
     sa.UniqueConstraint('unit_id', 'seq_no', name=op.f('uq_party_building_organisation_unit_id_seq_no')),
-    info={'owned': True}
+    info={'owned': True, 'life': ('founded_on', 'dissolved_on')}
     )
     with op.batch_alter_table('party_building_organisation', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_party_building_organisation_id'), ['id'], unique=False)
@@ -253,7 +253,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['unit_id'], ['reg_unit.id'], name=op.f('fk_party_building_member_unit_id')),
     sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_party_building_member')),
     sa.UniqueConstraint('unit_id', 'seq_no', name=op.f('uq_party_building_member_unit_id_seq_no')),
-    info={'owned': True}
+    info={'owned': True, 'life': ('here_since', 'left_on')}
     )
     with op.batch_alter_table('party_building_member', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_party_building_member_id'), ['id'], unique=False)

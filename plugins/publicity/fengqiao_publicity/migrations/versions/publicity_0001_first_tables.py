@@ -2,7 +2,7 @@
 
 Revision ID: publicity_0001
 Revises: 
-Create Date: 2026-11-22 06:07:35.620672
+Create Date: 2026-11-22 09:33:13.025620
 """
 
 import sqlalchemy as sa
@@ -92,7 +92,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['village_id'], ['reg_village.id'], name=op.f('fk_publicity_law_person_village_id')),
     sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_publicity_law_person')),
     sa.UniqueConstraint('unit_id', 'seq_no', name=op.f('uq_publicity_law_person_unit_id_seq_no')),
-    info={'owned': True}
+    info={'owned': True, 'life': ('selected_on', 'removed_on')}
     )
     with op.batch_alter_table('publicity_law_person', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_publicity_law_person_id'), ['id'], unique=False)
@@ -198,7 +198,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['village_id'], ['reg_village.id'], name=op.f('fk_publicity_site_village_id')),
     sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_publicity_site')),
     sa.UniqueConstraint('unit_id', 'seq_no', name=op.f('uq_publicity_site_unit_id_seq_no')),
-    info={'owned': True}
+    info={'owned': True, 'life': ('built_on', 'closed_on')}
     )
     with op.batch_alter_table('publicity_site', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_publicity_site_id'), ['id'], unique=False)

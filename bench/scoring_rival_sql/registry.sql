@@ -28,7 +28,21 @@ GROUP BY t.unit_id
 SELECT t.unit_id,
   COUNT(*) AS villages,
   COUNT(c.village_id) AS villages_with_committee,
-  COUNT(*) FILTER (WHERE c.mediators > 0) AS villages_with_mediator
+  COUNT(*) FILTER (WHERE c.mediators > 0) AS villages_with_mediator,
+  COUNT(*) FILTER (WHERE EXISTS (SELECT 1 FROM legal_aid_site AS w WHERE w.village_id = t.id AND w.voided_at IS NULL
+    AND w.level = 'village_workroom' AND w.opened_on <= :last AND (w.closed_on IS NULL OR w.closed_on >= :last)))
+    AS villages_with_workroom,
+  COUNT(*) FILTER (WHERE EXISTS (SELECT 1 FROM legal_aid_adviser_contract AS a WHERE a.village_id = t.id
+    AND a.voided_at IS NULL AND a.kind = 'legal' AND a.since <= :last AND (a.until IS NULL OR a.until >= :last)))
+    AS villages_with_adviser,
+  COUNT(*) FILTER (WHERE EXISTS (SELECT 1 FROM legal_aid_chat_group AS g WHERE g.village_id = t.id AND g.voided_at IS NULL
+    AND g.since <= :last AND (g.until IS NULL OR g.until >= :last))) AS villages_with_group,
+  COUNT(*) FILTER (WHERE EXISTS (SELECT 1 FROM publicity_law_person AS p WHERE p.village_id = t.id AND p.voided_at IS NULL
+    AND p.kind = 'law_literate' AND p.certified_on <= :last AND (p.removed_on IS NULL OR p.removed_on >= :last)))
+    AS villages_with_law_literate,
+  COUNT(*) FILTER (WHERE EXISTS (SELECT 1 FROM publicity_team AS v WHERE v.village_id = t.id AND v.voided_at IS NULL
+    AND v.kind IN ('volunteers', 'performers') AND v.formed_on <= :last
+    AND (v.disbanded_on IS NULL OR v.disbanded_on >= :last))) AS villages_with_team
 FROM reg_village AS t
 LEFT JOIN (SELECT c.village_id, COUNT(m.id) AS mediators FROM mediation_committee AS c
   LEFT JOIN mediation_mediator AS m ON m.unit_id = c.unit_id AND m.committee_id = c.id AND m.voided_at IS NULL
@@ -137,112 +151,3 @@ SELECT home.station_id,
 FROM reg_station_rule AS t JOIN home ON home.unit_id = t.unit_id
 WHERE t.voided_at IS NULL
 GROUP BY home.station_id
-
--- name: committees
-SELECT t.unit_id,
-  COUNT(*) FILTER (WHERE t.kind NOT IN ('personal_workroom', 'stationed_workroom', 'joint_workroom')) AS committees,
-  COUNT(*) FILTER (WHERE t.kind NOT IN ('personal_workroom', 'stationed_workroom', 'joint_workroom')
-    AND t.standardised IS TRUE) AS committees_standardised,
-  COUNT(*) FILTER (WHERE t.kind IN ('village', 'community')) AS village_committees
-FROM mediation_committee AS t
-WHERE t.voided_at IS NULL AND t.set_up_on <= :last AND (t.dissolved_on IS NULL OR t.dissolved_on >= :last)
-GROUP BY t.unit_id
-
--- name: cases
-SELECT t.unit_id,
-  COUNT(*) FILTER (WHERE t.accepted_on BETWEEN :first AND :last) AS accepted,
-  COUNT(*) FILTER (WHERE t.accepted_on BETWEEN :first AND :last AND t.result IN ('settled_written', 'settled_oral')
-    AND t.closed_on <= :last) AS settled,
-  COUNT(*) FILTER (WHERE t.accepted_on BETWEEN :first AND :last
-    AND t.dispute_type IN ('marriage_family', 'neighbourhood', 'private_lending'))
-    - COUNT(*) FILTER (WHERE t.accepted_on BETWEEN :first_before AND :last_before
-    AND t.dispute_type IN ('marriage_family', 'neighbourhood', 'private_lending')) AS general_more,
-  COUNT(*) FILTER (WHERE t.accepted_on BETWEEN :first_before AND :last_before
-    AND t.dispute_type IN ('marriage_family', 'neighbourhood', 'private_lending')) AS general_before,
-  COUNT(*) FILTER (WHERE t.accepted_on BETWEEN :first AND :last AND t.linkage IN ('three_offices', 'police')) AS police,
-  COUNT(*) FILTER (WHERE t.accepted_on BETWEEN :first AND :last AND t.linkage = 'procuratorate') AS procuratorate,
-  COUNT(*) FILTER (WHERE t.key_dispute IS TRUE AND t.accepted_on <= :last
-    AND (t.closed_on IS NULL OR t.closed_on > :last)) AS open_key,
-  COUNT(*) FILTER (WHERE t.key_dispute IS TRUE AND t.accepted_on <= :last
-    AND (t.closed_on IS NULL OR t.closed_on > :last) AND t.level IS NOT NULL
-    AND EXISTS (SELECT 1 FROM mediation_party AS p WHERE p.unit_id = t.unit_id AND p.row_id = t.id
-      AND p.voided_at IS NULL AND p.key_person IS TRUE)
-    AND EXISTS (SELECT 1 FROM mediation_case_record AS r WHERE r.unit_id = t.unit_id AND r.row_id = t.id
-      AND r.voided_at IS NULL AND r.recorded_on <= :last)) AS open_key_clear,
-  COUNT(*) FILTER (WHERE t.closed_on BETWEEN :first AND :last
-    AND t.result IN ('settled_written', 'settled_oral', 'failed')) AS mediated,
-  COUNT(*) FILTER (WHERE t.closed_on BETWEEN :first AND :last
-    AND t.result IN ('settled_written', 'settled_oral', 'failed') AND t.accepted_on IS NOT NULL
-    AND EXISTS (SELECT 1 FROM mediation_case_record AS r WHERE r.unit_id = t.unit_id AND r.row_id = t.id
-      AND r.voided_at IS NULL AND r.recorded_on <= :last)
-    AND (t.result = 'failed' OR EXISTS (SELECT 1 FROM mediation_follow_up AS f WHERE f.unit_id = t.unit_id
-      AND f.row_id = t.id AND f.voided_at IS NULL AND f.visited_on <= :last))
-    AND ((COALESCE(t.level, '') <> 'major' AND t.group_flag IS FALSE AND t.risk_escalation IS FALSE
-        AND t.risk_crime IS FALSE AND t.risk_mass_event IS FALSE AND t.risk_suicide IS FALSE)
-      OR EXISTS (SELECT 1 FROM mediation_major_report AS m WHERE m.unit_id = t.unit_id AND m.row_id = t.id
-        AND m.voided_at IS NULL AND m.reported_on <= :last))) AS loop_closed,
-  COUNT(*) FILTER (WHERE t.accepted_on BETWEEN :first AND :last AND t.level IN ('complex', 'major')
-    AND t.resolved_level = 'beyond_city' AND t.closed_on <= :last) AS leaving_city
-FROM mediation_case AS t
-WHERE t.voided_at IS NULL
-GROUP BY t.unit_id
-
--- name: confirmations
-SELECT t.unit_id, COUNT(*) AS confirmations
-FROM mediation_confirmation AS t
-WHERE t.voided_at IS NULL AND t.applied_on BETWEEN :first AND :last
-GROUP BY t.unit_id
-
--- name: incidents
-SELECT t.unit_id,
-  COUNT(*) FILTER (WHERE t.kind = 'violent') AS violent,
-  COUNT(*) FILTER (WHERE t.kind = 'mass_event' AND t.major IS TRUE) AS mass,
-  COUNT(*) FILTER (WHERE t.kind = 'escalated' AND t.major IS TRUE) AS escalated
-FROM mediation_incident AS t
-WHERE t.voided_at IS NULL AND t.prevented IS FALSE AND t.occurred_on BETWEEN :two_years_ago AND :last
-GROUP BY t.unit_id
-
--- name: meetings
-SELECT home.station_id,
-  COUNT(DISTINCT t.unit_id * 4 + (CAST(SUBSTR(CAST(t.held_on AS TEXT), 6, 2) AS INTEGER) - 1) / 3) AS quarters_met
-FROM mediation_meeting AS t JOIN home ON home.unit_id = t.unit_id
-JOIN reg_station AS s ON s.unit_id = t.unit_id AND s.voided_at IS NULL
-  AND (s.founded_on IS NULL OR s.founded_on <= :last) AND (s.closed_on IS NULL OR s.closed_on >= :last)
-WHERE t.voided_at IS NULL AND t.kind = 'chairs' AND t.held_on BETWEEN :first AND :last
-GROUP BY home.station_id
-
--- name: weekly_screenings
-SELECT station_id, COUNT(*) AS weeks_screened
-FROM (SELECT DISTINCT home.station_id, t.committee_id, {week} AS week
-  FROM mediation_screening AS t JOIN home ON home.unit_id = t.unit_id
-  JOIN mediation_committee AS c ON c.unit_id = t.unit_id AND c.id = t.committee_id AND c.voided_at IS NULL
-    AND c.kind IN ('village', 'community') AND c.set_up_on <= :last
-    AND (c.dissolved_on IS NULL OR c.dissolved_on >= :last)
-  WHERE t.voided_at IS NULL AND t.level = 'village' AND t.started_on BETWEEN :first_monday AND :last_sunday) AS kept
-GROUP BY station_id
-
--- name: monthly_screenings
-SELECT home.station_id,
-  COUNT(DISTINCT t.unit_id * 12 + CAST(SUBSTR(CAST(t.started_on AS TEXT), 6, 2) AS INTEGER)) AS months_screened
-FROM mediation_screening AS t JOIN home ON home.unit_id = t.unit_id
-JOIN reg_station AS s ON s.unit_id = t.unit_id AND s.voided_at IS NULL
-  AND (s.founded_on IS NULL OR s.founded_on <= :last) AND (s.closed_on IS NULL OR s.closed_on >= :last)
-WHERE t.voided_at IS NULL AND t.level = 'township' AND t.started_on BETWEEN :first AND :last
-GROUP BY home.station_id
-
--- name: kinds_of_station
-SELECT unit_id, kind FROM reg_station WHERE voided_at IS NULL
-ORDER BY closed_on IS NULL, closed_on, founded_on, id
-
--- name: surveys
-SELECT unit_id, question, positive_answers, valid_answers FROM asm_survey_result
-WHERE voided_at IS NULL AND surveyed_on <= :last
-ORDER BY surveyed_on, entered_at, id
-
--- name: attestations
-SELECT a.unit_id, a.check_id, a.answer, a.id, e.id IS NOT NULL, f.kind
-FROM asm_attestation AS a
-LEFT JOIN asm_attestation_file AS f ON f.unit_id = a.unit_id AND f.attestation_id = a.id
-LEFT JOIN asm_evidence_file AS e ON e.unit_id = f.unit_id AND e.id = f.evidence_id AND e.voided_at IS NULL
-WHERE a.voided_at IS NULL AND a.pack_code = :standard AND a.attested_on <= :last
-ORDER BY a.attested_on, a.entered_at, a.id
