@@ -13,7 +13,7 @@ from fengqiao.indicators.indicator import Indicator
 from fengqiao.ledgers.codes import Code, read_codes
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.plugins.host import PluginHost
-from fengqiao.reports.tables import StatisticalTable
+from fengqiao.reports.tables import StatisticalTable, every_indicator
 
 _ASKED = (
     "register_models",
@@ -23,8 +23,6 @@ _ASKED = (
     "register_standards",
     "register_report_sections",
 )
-
-_CORE_INDICATORS = "registry."
 
 _Given = Mapping[str, Mapping[str, Sequence[Any]]]
 
@@ -61,10 +59,8 @@ def contributed(host: PluginHost) -> Contributed:
 
 
 def _indicators(plugin: str, given: _Given) -> Sequence[Indicator]:
-    """Return those it registers and those that its tables print beside the core's, each once."""
-    printed = (indicator for table in _tables(plugin, given) for indicator in table.indicators())
-    own = (indicator for indicator in printed if not indicator.code.startswith(_CORE_INDICATORS))
-    return list(dict.fromkeys((*given["register_indicators"].get(plugin, ()), *own)))
+    registered, sections = given["register_indicators"], given["register_report_sections"]
+    return every_indicator(registered.get(plugin, ()), sections.get(plugin, ()))
 
 
 def _tables(plugin: str, given: _Given) -> Sequence[StatisticalTable]:

@@ -17,7 +17,9 @@ SEALABLE = {ledger.table.__tablename__ for ledger in LEDGERS if open_rows(ledger
 def tables_read() -> set[str]:
     """The tables that the statements of all these measures read."""
     measures = [leaf for one in bookkeeping(LEDGERS) for leaf in one.formula.measures()]
-    read = (visitors.iterate(batch.everywhere) for batch in batches(measures))
+    read = (
+        visitors.iterate(batch.statement(narrowed=False, sees_sealed=False)) for batch in batches(measures)
+    )
     return {element.name for statement in read for element in statement if isinstance(element, Table)}
 
 

@@ -14,17 +14,19 @@ from fengqiao.indicators.indicator import Indicator
 from fengqiao.indicators.window import Window
 from fengqiao.ledgers.loading import load
 from fengqiao.reports.statistics import compute_table, write_table
+from fengqiao.reports.tables import every_indicator
 from fengqiao.testing.databases import Databases
 from fengqiao.testing.house import House, PerEngine, opened, settings_for
 from fengqiao.units.models import Unit
 from fengqiao.units.tree import found, unit_by_code
 from fengqiao_mediation.demo import golden_month
 from fengqiao_mediation.report_sections import MONTHLY_RETURN
-from fengqiao_mediation.statistics import MONTHLY_INDICATORS
+from fengqiao_mediation.statistics import UNPRINTED
 from openpyxl import load_workbook
 
 AUGUST = Window(date(2016, 8, 1), date(2016, 8, 31))
 CITY, STATION = "420200", "420202001"
+MONTHLY = every_indicator(UNPRINTED, (MONTHLY_RETURN,))
 
 # Typed from the published month: cases and their share of all that were accepted.
 TYPES = {
@@ -99,8 +101,8 @@ def shown(house: House, window: Window = AUGUST, unit: str = STATION) -> dict[st
     """Return every figure of the monthly table as printed, by the last part of its code."""
     with house.installation.database.reading(SYSTEM) as session:
         unit_id = unit_by_code(session, unit).id or 0
-        figures = house.installation.engine.compute(session, MONTHLY_INDICATORS, window, [unit_id])
-    return {name(one): figures.of(one.code, unit_id).shown(one) for one in MONTHLY_INDICATORS}
+        figures = house.installation.engine.compute(session, MONTHLY, window, [unit_id])
+    return {name(one): figures.of(one.code, unit_id).shown(one) for one in MONTHLY}
 
 
 def name(indicator: Indicator) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import (
     BindParameter,
+    Column,
     ColumnElement,
     Date,
     Integer,
@@ -27,6 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.sql import visitors
 
 from fengqiao.database.seals import open_rows
+from fengqiao.ledgers.rows import CODES
 
 FIRST_DAY: BindParameter[date] = bindparam("window_first", type_=Date)
 """The first day of the window, in a filter."""
@@ -96,9 +98,16 @@ def in_force(since: Any, until: Any) -> ColumnElement[bool]:
     return and_(or_(since.is_(None), since <= LAST_DAY), or_(until.is_(None), until >= LAST_DAY))
 
 
-def flagged(column: Any, list_code: str, flag: str) -> ColumnElement[bool]:
-    """The column holds a code that carries a flag, whatever it is called in this province."""
-    name = f"{_CODES}{list_code.replace('.', '__')}___{flag}"
+def flagged(column: Any, flag: str) -> ColumnElement[bool]:
+    """The column holds a code that carries a flag, whatever it is called in this province.
+
+    :param column: a field of a table (or of an alias of it) that takes its values from a code list.
+    :raises TypeError: when it takes them from none.
+    """
+    declared = column if isinstance(column, Column) else column.property.columns[0]
+    if CODES not in declared.info:
+        raise TypeError(f"{column} takes its values from no code list")
+    name = f"{_CODES}{declared.info[CODES].replace('.', '__')}___{flag}"
     return column.in_(bindparam(name, expanding=True, type_=String))  # type: ignore[no-any-return]
 
 

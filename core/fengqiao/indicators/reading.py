@@ -89,9 +89,7 @@ class Reading:
                 yield place, measure
 
     def _rows(self, batch: Batch, units: Sequence[int] = ()) -> Sequence[Any]:
-        statement = batch.statement(
-            narrowed=self.under is not None, sees_sealed=self.session.scope.sees_sealed
-        )
+        statement = batch.statement(narrowed=self.under is not None, sees_sealed=self.sealed)
         # Rows of plain columns: asking the connection saves what the session does for objects.
         return self.session.connection().execute(statement, self._values(batch, units)).all()
 

@@ -26,6 +26,8 @@ LIFE = "life"
 """Key in a table's `info`: its `life`."""
 
 SEALED = {"sealed": True}
+CODES = "codes"
+"""Key under which a column's `info` tells the code list that its values come from."""
 """Mark of a column that holds a personal value in some form; no measure may read one."""
 
 
@@ -55,6 +57,8 @@ def _settle_type(field: Any, marker: Any) -> None:
         own.sa_type = sa_type
         if isinstance(marker, Personal | Narrative):
             own.sa_column_kwargs = {"info": SEALED}
+        if isinstance(marker, Codes):
+            own.sa_column_kwargs = {"info": {CODES: marker.list_code}}
 
 
 def _add_column(cls: type, name: str, column: Column[Any]) -> None:

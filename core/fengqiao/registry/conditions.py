@@ -25,17 +25,17 @@ def of_station(table: type[Any]) -> ColumnElement[bool]:
 
 def of_kind(flag: str) -> ColumnElement[bool]:
     """The assignment is of a staff kind that carries a flag."""
-    return flagged(Assignment.kind, "registry.staff_kind", flag)
+    return flagged(Assignment.kind, flag)
 
 
 def for_reason(flag: str, assignment: Any = Assignment) -> ColumnElement[bool]:
     """The assignment was made for a reason that carries a flag."""
-    return flagged(assignment.reason, "registry.assignment_reason", flag)
+    return flagged(assignment.reason, flag)
 
 
 def in_role(flag: str) -> ColumnElement[bool]:
     """The assignment is to a role that carries a flag."""
-    return flagged(Assignment.role, "registry.role", flag)
+    return flagged(Assignment.role, flag)
 
 
 _MAIN = (in_force(Assignment.started_on, Assignment.ended_on), ~for_reason("secondment"))
@@ -53,7 +53,7 @@ _OBTAINED = or_(col(Certificate.obtained_on).is_(None), col(Certificate.obtained
 
 def holds(flag: str) -> ColumnElement[bool]:
     """The assignment's person holds, on D, a certificate that carries a flag; a day left empty is long past."""
-    kind = flagged(Certificate.kind, "registry.certificate_kind", flag)
+    kind = flagged(Certificate.kind, flag)
     return has(Assignment, Staff, has(Staff, Certificate, kind, _OBTAINED))
 
 
@@ -63,7 +63,7 @@ QUALIFIED = holds("counts_as_legal_qualification")
 PARTY_MEMBER = has(
     Assignment,
     Staff,
-    flagged(Staff.political_status, "registry.political_status", "counts_as_party_member"),
+    flagged(Staff.political_status, "counts_as_party_member"),
 )
 
 

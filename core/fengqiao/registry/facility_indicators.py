@@ -21,14 +21,14 @@ def _share(name: str, title: str, part: Any, whole: Any) -> Indicator:
 
 def _area_per_station(name: str, title: str, flag: str) -> Indicator:
     """Square metres of a station of one kind; of several, their mean."""
-    kind = (STATION_STANDS, flagged(Station.kind, "registry.station_kind", flag))
+    kind = (STATION_STANDS, flagged(Station.kind, flag))
     theirs = total(Premises.usable_area, Premises, PREMISES_IN_USE, same_unit(Premises, Station, *kind))
     per_station = theirs / count(Station, *kind)
     return Indicator(f"registry.{name}", title, per_station, "平方米", digits=2, entered=count(Premises))
 
 
 def _equipment(flag: str) -> tuple[Any, ...]:
-    return (flagged(Equipment.kind, "registry.equipment_kind", flag), EQUIPMENT_IN_USE)
+    return (flagged(Equipment.kind, flag), EQUIPMENT_IN_USE)
 
 
 def _equipment_kinds(name: str, title: str, flag: str) -> Indicator:
@@ -41,7 +41,7 @@ def _quantity(*where: Any) -> Measure:
 
 
 def _vehicle(flag: str) -> Any:
-    return flagged(Equipment.vehicle_kind, "registry.vehicle_kind", flag)
+    return flagged(Equipment.vehicle_kind, flag)
 
 
 INDICATORS = (
@@ -65,7 +65,7 @@ INDICATORS = (
             Premises,
             PREMISES_IN_USE,
             of_station(Premises),
-            flagged(Premises.ownership, "registry.ownership", "counts_as_proper"),
+            flagged(Premises.ownership, "counts_as_proper"),
         ),
         _PREMISES,
     ),
@@ -83,7 +83,7 @@ INDICATORS = (
         distinct(
             Room.kind,
             Room,
-            flagged(Room.kind, "registry.room_kind", "counts_as_named_room"),
+            flagged(Room.kind, "counts_as_named_room"),
             has(Room, Premises, PREMISES_IN_USE),
         ),
         "类",
@@ -96,7 +96,7 @@ INDICATORS = (
         distinct(
             Room.function,
             Room,
-            flagged(Room.function, "registry.station_function", "counts_as_basic_function"),
+            flagged(Room.function, "counts_as_basic_function"),
             has(Room, Premises, PREMISES_IN_USE),
         ),
         "项",
@@ -109,7 +109,7 @@ INDICATORS = (
         distinct(
             Room.function,
             Room,
-            flagged(Room.function, "registry.station_function", "counts_as_office_function"),
+            flagged(Room.function, "counts_as_office_function"),
             has(Room, Premises, PREMISES_IN_USE),
         ),
         "项",
@@ -122,7 +122,7 @@ INDICATORS = (
         total(
             Room.seats,
             Room,
-            flagged(Room.kind, "registry.room_kind", "counts_as_meeting_room"),
+            flagged(Room.kind, "counts_as_meeting_room"),
             has(Room, Premises, PREMISES_IN_USE),
         ),
         "座",
@@ -148,8 +148,8 @@ INDICATORS = (
         "registry.internal_network_computers",
         "内网电脑",
         _quantity(
-            flagged(Equipment.kind, "registry.equipment_kind", "counts_as_computer"),
-            flagged(Equipment.net, "registry.net", "counts_as_internal"),
+            flagged(Equipment.kind, "counts_as_computer"),
+            flagged(Equipment.net, "counts_as_internal"),
         ),
         "台",
         entered=count(Equipment),
@@ -165,7 +165,7 @@ INDICATORS = (
     Indicator(
         "registry.centrally_funded_equipment",
         "中央转移支付配备的装备",
-        _quantity(flagged(Equipment.fund_source, "registry.fund_source", "counts_as_central")),
+        _quantity(flagged(Equipment.fund_source, "counts_as_central")),
         "件",
     ),
 )

@@ -43,7 +43,7 @@ def _hours_per_full_time_staff(flag: str) -> Formula:
     hours = total(
         Training.hours,
         Training,
-        flagged(Training.mode, "registry.training_mode", flag),
+        flagged(Training.mode, flag),
         TRAINED_AS_FULL_TIME,
         on=Training.ends_on,
     )
@@ -54,7 +54,7 @@ _FULL_TIME_STAFF = people(*FULL_TIME)
 _HEADS = people(HEAD)
 _RECRUITED = _begun(for_reason("recruitment"))
 _RECRUITED_BY_STATIONS = _begun(for_reason("recruitment"), of_station(Assignment))
-_AT_SECTION_LEVEL = flagged(Assignment.rank, "registry.rank", "section_level_or_below")
+_AT_SECTION_LEVEL = flagged(Assignment.rank, "section_level_or_below")
 _PROMOTED = (for_reason("promotion"), _AT_SECTION_LEVEL)
 
 _SERVING = (
@@ -162,7 +162,7 @@ _TRAINING = (
         distinct(
             Training.regularity,
             Training,
-            flagged(Training.regularity, "registry.training_regularity", "counts_as_training_kind"),
+            flagged(Training.regularity, "counts_as_training_kind"),
             of_station(Training),
             on=Training.ends_on,
         ),
@@ -174,7 +174,7 @@ _TRAINING = (
         distinct(
             Training.way,
             Training,
-            flagged(Training.way, "registry.training_way", "counts_as_training_way"),
+            flagged(Training.way, "counts_as_training_way"),
             of_station(Training),
             on=Training.ends_on,
         ),

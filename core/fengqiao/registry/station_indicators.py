@@ -22,7 +22,7 @@ EQUIPMENT_IN_USE = (
 APPROVED_CIVIL_SERVICE_POSTS = total(
     Post.approved,
     Post,
-    flagged(Post.kind, "registry.post_kind", "counts_as_civil_service"),
+    flagged(Post.kind, "counts_as_civil_service"),
     in_force(Post.since, Post.until),
     of_station(Post),
 )
@@ -55,7 +55,7 @@ INDICATORS = (
         distinct(
             Room.function,
             Room,
-            flagged(Room.function, "registry.station_function", "counts_as_standard_function"),
+            flagged(Room.function, "counts_as_standard_function"),
             has(Room, Premises, PREMISES_IN_USE),
         ),
         "项",
@@ -67,7 +67,7 @@ INDICATORS = (
         distinct(
             Equipment.kind,
             Equipment,
-            flagged(Equipment.kind, "registry.equipment_kind", "counts_as_standard_equipment"),
+            flagged(Equipment.kind, "counts_as_standard_equipment"),
             EQUIPMENT_IN_USE | col(Equipment.not_needed).is_(True),
         ),
         "类",
@@ -79,7 +79,7 @@ INDICATORS = (
         distinct(
             Disclosure.kind,
             Disclosure,
-            flagged(Disclosure.kind, "registry.disclosure_kind", "counts_as_public_item"),
+            flagged(Disclosure.kind, "counts_as_public_item"),
             in_force(Disclosure.since, Disclosure.until),
         ),
         "类",
@@ -91,7 +91,7 @@ INDICATORS = (
         distinct(
             StationRule.kind,
             StationRule,
-            flagged(StationRule.kind, "registry.station_rule_kind", "counts_as_station_rule"),
+            flagged(StationRule.kind, "counts_as_station_rule"),
             in_force(StationRule.since, StationRule.until),
         ),
         "项",

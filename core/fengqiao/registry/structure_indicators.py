@@ -29,7 +29,7 @@ _RESPONSE = mean(
     on=Call.raised_on,
     by=Call.answered_on,
 )
-_COMMITTEE_FUND = flagged(Fund.kind, "registry.fund_kind", "counts_as_committee_fund")
+_COMMITTEE_FUND = flagged(Fund.kind, "counts_as_committee_fund")
 _OVERSEEN = (STATION_STANDS, col(Station.area_centre_id).is_not(None))
 
 
@@ -43,12 +43,12 @@ def _change(stock: Measure) -> Formula:
 
 
 def _with_room(flag: str) -> ColumnElement[bool]:
-    kind = flagged(Room.kind, "registry.room_kind", flag)
+    kind = flagged(Room.kind, flag)
     return same_unit(Station, Room, kind, has(Room, Premises, PREMISES_IN_USE))
 
 
 def _of_size(flag: str, *where: Any) -> Formula:
-    size = (STATION_STANDS, flagged(Station.size_class, "registry.size_class", flag))
+    size = (STATION_STANDS, flagged(Station.size_class, flag))
     return count(Station, *size, *where) / count(Station, *size)
 
 

@@ -63,7 +63,7 @@ INDICATORS = (
             Submission,
             *_DUE,
             *_MET,
-            flagged(Submission.kind, "registry.submission_kind", "counts_as_named_statement"),
+            flagged(Submission.kind, "counts_as_named_statement"),
             on=Submission.due_on,
         ),
         "类",

@@ -49,7 +49,7 @@ class SubmissionReceiver(RegistryPart, table=True):
 
 def of_submission_kind(flag: str) -> ColumnElement[bool]:
     """The submission is of a kind that carries a flag."""
-    return flagged(Submission.kind, "registry.submission_kind", flag)
+    return flagged(Submission.kind, flag)
 
 
 def received_by(flag: str) -> ColumnElement[bool]:
@@ -58,7 +58,7 @@ def received_by(flag: str) -> ColumnElement[bool]:
     return exists().where(
         col(SubmissionReceiver.row_id) == col(Submission.id),
         col(SubmissionReceiver.voided_at).is_(None),
-        flagged(SubmissionReceiver.kind, "registry.receiver_kind", flag),
+        flagged(SubmissionReceiver.kind, flag),
     )
 
 

@@ -37,7 +37,7 @@ _APPOINTED_IN_ORDER = (
     col(Assignment.consultation_doc_no).is_not(None),
     col(Assignment.decided_by).is_not(None),
 )
-_COLLEGE = has(Assignment, Staff, flagged(Staff.education, "registry.education", "counts_as_college"))
+_COLLEGE = has(Assignment, Staff, flagged(Staff.education, "counts_as_college"))
 _ASSISTANT = of_kind("counts_as_assistant")
 _IS_STAFF = of_kind("counts_as_staff")
 _STAFF = people(_IS_STAFF)
@@ -48,7 +48,7 @@ _EXAMINED = has(
         Staff,
         Training,
         within(Training.ends_on),
-        flagged(Training.mode, "registry.training_mode", "counts_as_common_examination"),
+        flagged(Training.mode, "counts_as_common_examination"),
     ),
 )
 
@@ -125,7 +125,7 @@ INDICATORS = (
     _share(
         "heads_of_section_rank_rate",
         "所长配备副科级以上的比例",
-        people(HEAD, flagged(Assignment.rank, "registry.rank", "deputy_section_or_above")),
+        people(HEAD, flagged(Assignment.rank, "deputy_section_or_above")),
         people(HEAD),
     ),
     # JS-02b: one of its two ways; the other, having read law, is free text.
@@ -150,7 +150,7 @@ INDICATORS = (
         "未经两部门同意的调动",
         count(
             Assignment,
-            flagged(Assignment.end_reason, "registry.end_reason", "counts_as_transfer"),
+            flagged(Assignment.end_reason, "counts_as_transfer"),
             or_(
                 col(Assignment.personnel_consent_doc_no).is_(None),
                 col(Assignment.bureau_consent_doc_no).is_(None),

@@ -1,7 +1,7 @@
 """What a plugin hands in each period: a table of figures, declared row by row."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from fengqiao.errors import Misconfigured
@@ -9,6 +9,7 @@ from fengqiao.indicators.indicator import Indicator
 from fengqiao.indicators.window import Every
 from fengqiao.reports.sums import RowName, TableCheck
 
+_CORE_INDICATORS = "registry."
 _NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
@@ -70,3 +71,16 @@ class StatisticalTable:
             yield row.number
             if row.share is not None:
                 yield row.share
+
+
+def every_indicator(registered: Iterable[Indicator], sections: Iterable[object]) -> list[Indicator]:
+    """Return the indicators of a plugin, each once: those it registers, and those that its tables print.
+
+    The core's, which a table may print, too, are not the plugin's.
+
+    :param sections: what it gives for reports; those that are no tables print none.
+    """
+    tables = (one for one in sections if isinstance(one, StatisticalTable))
+    printed = (indicator for table in tables for indicator in table.indicators())
+    own = (indicator for indicator in printed if not indicator.code.startswith(_CORE_INDICATORS))
+    return list(dict.fromkeys((*registered, *own)))

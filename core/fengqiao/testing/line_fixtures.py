@@ -45,9 +45,12 @@ def codes(plugin_package: str) -> CodeBook:
 
 @pytest.fixture(scope="module")
 def indicators(plugin_package: str) -> Mapping[str, Indicator]:
-    """The plugin's indicators by code."""
+    """The plugin's indicators by code, those of its tables included."""
+    from fengqiao.reports.tables import every_indicator
+
     module = import_module(f"{plugin_package}.plugin")
-    return {indicator.code: indicator for indicator in module.register_indicators()}
+    sections = getattr(module, "register_report_sections", tuple)
+    return {one.code: one for one in every_indicator(module.register_indicators(), sections())}
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ from fengqiao_corrections.demo import district_rows
 from fengqiao_corrections.indicators import INDICATORS
 from fengqiao_corrections.ledgers import LEDGERS
 from fengqiao_corrections.report_sections import SECTIONS
-from fengqiao_corrections.statistics import STATISTICAL_INDICATORS, TABLES
+from fengqiao_corrections.statistics import TABLES
 
 
 @hookimpl
@@ -36,8 +36,8 @@ def register_ledgers() -> Sequence[Ledger]:
 
 @hookimpl
 def register_indicators() -> Sequence[Indicator]:
-    """What standards ask for, and what the periodic returns are made of."""
-    return [*INDICATORS, *STATISTICAL_INDICATORS]
+    """What standards ask for; what only the returns print comes with them."""
+    return INDICATORS
 
 
 @hookimpl

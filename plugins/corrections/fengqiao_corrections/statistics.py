@@ -105,7 +105,7 @@ def _registers() -> Iterator[StatisticalRow]:
 
 def _conduct() -> Iterator[StatisticalRow]:
     for code, title in VERDICTS.items():
-        kind = flagged(Verdict.kind, "corrections.verdict_kind", f"reported_as_{code}")
+        kind = flagged(Verdict.kind, f"reported_as_{code}")
         yield _row("考核奖惩", f"monthly.{code}", title, count(Verdict, kind, on=Verdict.decided_on), "人次")
     yield _row("考核奖惩", "monthly.recalled", "收监执行", _ended("counts_as_recalled"), "人")
     for code, title in EVENTS.items():
@@ -128,19 +128,19 @@ def _released() -> Iterator[StatisticalRow]:
     released = released_in_window()
     yield _row("刑释解矫人员", "half_year.released", "释放、解矫", released, "人")
     for code, title in ORIGINS.items():
-        origin = flagged(ReleasedPerson.came_from, "corrections.came_from", f"reported_as_{code}")
+        origin = flagged(ReleasedPerson.came_from, f"reported_as_{code}")
         of_origin = released_in_window(origin)
         yield _row("刑释解矫人员", f"half_year.released.{code}", title, of_origin, "人", released)
     yield _row("衔接", "half_year.linked", "已衔接", released_in_window(LINKED), "人", released)
     settled = count(ReleasedPerson, *HELPED, SETTLED)
     yield _row("安置", "half_year.settled", "已安置", settled, "人", HELPED_PERSONS)
     for code, title in SETTLEMENTS.items():
-        kind = flagged(Settlement.kind, "corrections.settlement_kind", f"reported_as_{code}")
+        kind = flagged(Settlement.kind, f"reported_as_{code}")
         made = count(Settlement, kind, has(Settlement, ReleasedPerson, *HELPED), on=Settlement.settled_on)
         yield _row("安置", f"half_year.settled.{code}", title, made, "人次")
     yield _row("帮教", "half_year.helped", "在册帮教", HELPED_PERSONS, "人")
     yield _row("帮教", "half_year.helps", "帮教活动", count(Help, on=Help.helped_on), "次")
-    crime = flagged(ReleasedEvent.kind, "corrections.released_event_kind", "counts_as_crime")
+    crime = flagged(ReleasedEvent.kind, "counts_as_crime")
     crimes = count(ReleasedEvent, crime, on=ReleasedEvent.found_on)
     yield _row("帮教", "half_year.reoffences", "重新犯罪", crimes, "起")
 
@@ -165,12 +165,3 @@ TABLES = (
     ),
 )
 """The returns, in printed order."""
-
-STATISTICAL_INDICATORS: tuple[Indicator, ...] = tuple(
-    indicator
-    for table in TABLES
-    for row in table.rows
-    for indicator in (row.number, row.share)
-    if indicator is not None
-)
-"""Every figure of the returns, for the engine."""

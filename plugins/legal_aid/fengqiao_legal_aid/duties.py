@@ -57,7 +57,7 @@ _MOOD_ROOMS = Subjects(
     "site_id",
     since="opened_on",
     until="closed_on",
-    where=(flagged(Site.level, "legal_aid.site_level", "counselling_level"),),
+    where=(flagged(Site.level, "counselling_level"),),
 )
 
 ATTENDANCE_DUTIES = (
@@ -79,7 +79,7 @@ ATTENDANCE_DUTIES = (
         "duty_on",
         _MOOD_ROOM,
         subjects=_MOOD_ROOMS,
-        where=(_ATTENDED, flagged(models.Duty.audience, "legal_aid.audience", "counts_as_young")),
+        where=(_ATTENDED, flagged(models.Duty.audience, "counts_as_young")),
         weekday=_FRIDAY,
         region=JINGAN,
     ),
@@ -104,8 +104,8 @@ ATTENDANCE_DUTIES = (
         unit_kind="county_bureau",
         where=(
             _ATTENDED,
-            flagged(models.Duty.place, "legal_aid.duty_place", "counts_as_court"),
-            flagged(models.Duty.person_kind, "legal_aid.provider_person", "counts_as_lawyer"),
+            flagged(models.Duty.place, "counts_as_court"),
+            flagged(models.Duty.person_kind, "counts_as_lawyer"),
         ),
         region=YANCHI,
     ),

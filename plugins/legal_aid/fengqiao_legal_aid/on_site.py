@@ -15,7 +15,7 @@ FIVE_HOURS = 300
 
 def on_site(log: Any) -> ColumnElement[bool]:
     """The work was done in the village."""
-    return flagged(log.mode, "legal_aid.log_mode", "counts_as_on_site")
+    return flagged(log.mode, "counts_as_on_site")
 
 
 def by_legal_adviser(log: Any) -> ColumnElement[bool]:
@@ -24,7 +24,7 @@ def by_legal_adviser(log: Any) -> ColumnElement[bool]:
     :param log: the table of logs, or an alias of it.
     """
     contract = aliased(AdviserContract)
-    legal = flagged(contract.kind, "legal_aid.adviser_kind", "counts_as_legal")
+    legal = flagged(contract.kind, "counts_as_legal")
     same = (
         col(contract.unit_id) == col(log.unit_id),
         col(contract.id) == col(log.contract_id),

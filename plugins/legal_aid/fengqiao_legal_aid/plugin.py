@@ -19,7 +19,7 @@ from fengqiao_legal_aid.demo import district_rows
 from fengqiao_legal_aid.indicators import INDICATORS
 from fengqiao_legal_aid.ledgers import LEDGERS
 from fengqiao_legal_aid.report_sections import SECTIONS
-from fengqiao_legal_aid.statistics import BREAKDOWNS, TABLE
+from fengqiao_legal_aid.statistics import TABLE
 
 
 @hookimpl
@@ -36,8 +36,8 @@ def register_ledgers() -> Sequence[Ledger]:
 
 @hookimpl
 def register_indicators() -> Sequence[Indicator]:
-    """What standards ask for, and what the periodic return is made of."""
-    return [*INDICATORS, *BREAKDOWNS]
+    """What standards ask for; what only the return prints comes with it."""
+    return INDICATORS
 
 
 @hookimpl

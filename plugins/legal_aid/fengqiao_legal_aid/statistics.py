@@ -89,18 +89,16 @@ def _shares(
 
 
 def _applications_in(flag: str) -> Any:
-    return count(
-        Application, flagged(Application.matter, "legal_aid.matter", flag), on=Application.submitted_on
-    )
+    return count(Application, flagged(Application.matter, flag), on=Application.submitted_on)
 
 
 def _applications_of(flag: str) -> Any:
-    group = flagged(ApplicantGroup.recipient_group, "legal_aid.recipient_group", flag)
+    group = flagged(ApplicantGroup.recipient_group, flag)
     return count(Application, has(Application, ApplicantGroup, group), on=Application.submitted_on)
 
 
 def _cases_of(flag: str) -> Any:
-    group = flagged(RecipientGroup.recipient_group, "legal_aid.recipient_group", flag)
+    group = flagged(RecipientGroup.recipient_group, flag)
     return aid.opened(has(AidCase, RecipientGroup, group))
 
 
@@ -165,8 +163,3 @@ TABLE = StatisticalTable(
     ),
 )
 """The periodic return."""
-
-BREAKDOWNS: tuple[Indicator, ...] = tuple(
-    indicator for row in _BROKEN_DOWN for indicator in (row.number, row.share) if indicator is not None
-)
-"""The figures of the table that no standard asks for by name."""

@@ -19,7 +19,7 @@ from fengqiao_legal_review.demo import district_rows
 from fengqiao_legal_review.indicators import INDICATORS
 from fengqiao_legal_review.ledgers import LEDGERS
 from fengqiao_legal_review.report_sections import SECTIONS
-from fengqiao_legal_review.statistics import QUARTERLY_INDICATORS, QUARTERLY_RETURN
+from fengqiao_legal_review.statistics import QUARTERLY_RETURN
 
 
 @hookimpl
@@ -36,8 +36,8 @@ def register_ledgers() -> Sequence[Ledger]:
 
 @hookimpl
 def register_indicators() -> Sequence[Indicator]:
-    """What standards ask for, and what the quarterly table is made of."""
-    return [*INDICATORS, *QUARTERLY_INDICATORS]
+    """What standards ask for; what only the table prints comes with it."""
+    return INDICATORS
 
 
 @hookimpl

@@ -110,11 +110,3 @@ QUARTERLY_RETURN = StatisticalTable(
     ),
 )
 """合法性审核和依法行政情况统计表."""
-
-QUARTERLY_INDICATORS: tuple[Indicator, ...] = tuple(
-    indicator
-    for row in QUARTERLY_RETURN.rows
-    for indicator in (row.number, row.share)
-    if indicator is not None and indicator.code not in _BY_CODE
-)
-"""The figures that only the table shows, for the engine."""

@@ -19,7 +19,7 @@ _YANCHI_SCHEME = "“三个专项行动”实施方案（盐池县，2018年）�
 
 
 def _by(level: str) -> tuple[object, ...]:
-    return (flagged(Screening.level, "mediation.screening_level", level),)
+    return (flagged(Screening.level, level),)
 
 
 _WEEKLY = Duty(
@@ -33,7 +33,7 @@ _WEEKLY = Duty(
         "committee_id",
         since="set_up_on",
         until="dissolved_on",
-        where=(flagged(Committee.kind, "mediation.committee_kind", "village_level"),),
+        where=(flagged(Committee.kind, "village_level"),),
     ),
     where=_by("village_level"),
     region=JINGAN,
@@ -90,7 +90,7 @@ MEETING_DUTIES = (
         "held_on",
         f"{_NANNING}自治①",
         unit_kind="station",
-        where=(flagged(Meeting.kind, "mediation.meeting_kind", "counts_as_chairs_meeting"),),
+        where=(flagged(Meeting.kind, "counts_as_chairs_meeting"),),
         region=NANNING,
         valid_from=_NANNING_ISSUED,
     ),
@@ -101,7 +101,7 @@ MEETING_DUTIES = (
         "held_on",
         f"{_YANCHI_SCHEME}三（三）2",
         unit_kind="county_bureau",
-        where=(flagged(Meeting.kind, "mediation.meeting_kind", "counts_as_joint_meeting"),),
+        where=(flagged(Meeting.kind, "counts_as_joint_meeting"),),
         region=YANCHI,
         valid_from=_YANCHI_ISSUED,
     ),

@@ -19,8 +19,7 @@ from fengqiao_mediation.demo import district_rows
 from fengqiao_mediation.indicators import INDICATORS
 from fengqiao_mediation.ledgers import LEDGERS
 from fengqiao_mediation.report_sections import MONTHLY_RETURN, ORGANISATION_RETURN, SECTIONS
-from fengqiao_mediation.statistics import MONTHLY_INDICATORS
-from fengqiao_mediation.strength import STRENGTH_INDICATORS
+from fengqiao_mediation.statistics import UNPRINTED
 
 
 @hookimpl
@@ -37,8 +36,8 @@ def register_ledgers() -> Sequence[Ledger]:
 
 @hookimpl
 def register_indicators() -> Sequence[Indicator]:
-    """What standards ask for, and what the periodic tables are made of."""
-    return [*INDICATORS, *MONTHLY_INDICATORS, *STRENGTH_INDICATORS]
+    """What standards ask for, and what is asked for beside the returns; what they print comes with them."""
+    return [*INDICATORS, *UNPRINTED]
 
 
 @hookimpl

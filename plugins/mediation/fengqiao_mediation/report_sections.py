@@ -19,13 +19,10 @@ _DISPUTES = """\
 SECTIONS = (ReportSection("standardisation-report", "business", "disputes", _DISPUTES),)
 """The paragraphs of 矛盾纠纷排查化解."""
 
-_SPELLED_OUT = "同比与环比"
-"""Rows that other tables need: here every row has columns for the same days of last year and the days before."""
-
 MONTHLY_RETURN = StatisticalTable(
     "mediation-monthly",
     MONTHLY_TITLE,
-    tuple(row for row in MONTHLY_TABLE if row.section != _SPELLED_OUT),
+    MONTHLY_TABLE,
     every=(Every.MONTH, Every.QUARTER, Every.YEAR),
     checks=MONTHLY_CHECKS,
 )

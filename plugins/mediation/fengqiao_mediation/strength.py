@@ -42,7 +42,7 @@ def _people() -> Iterator[StatisticalRow]:
     section = "调解队伍"
     yield StatisticalRow(section, "调解员合计", MEDIATORS)
     for code, title in MEDIATOR_KINDS.items():
-        of_kind = flagged(Mediator.kind, "mediation.mediator_kind", f"counts_as_{code}")
+        of_kind = flagged(Mediator.kind, f"counts_as_{code}")
         yield _row(section, f"mediators_{code}", title, count(Mediator, _SERVES, of_kind), "人")
     trained = count(Mediator, _SERVES, col(Mediator.trained_hours) > 0)
     yield _row(section, "mediators_trained", "本年参加过培训", trained, "人")
@@ -60,10 +60,3 @@ def _money() -> Iterator[StatisticalRow]:
 
 STRENGTH_TABLE: tuple[StatisticalRow, ...] = (*_organisations(), *_people(), *_money())
 """The rows of the table, in printed order."""
-
-_FOR_OTHERS_TOO = (MEDIATORS, EXPERTS, SUBSIDIES_PAID)
-
-STRENGTH_INDICATORS: tuple[Indicator, ...] = tuple(
-    row.number for row in STRENGTH_TABLE if row.number not in _FOR_OTHERS_TOO
-)
-"""The figures that only this table asks for, for the engine."""

@@ -24,7 +24,7 @@ from fengqiao_party_building.ledgers import LEDGERS
 from fengqiao_party_building.report_sections import SECTIONS
 from fengqiao_party_building.rhythms import rhythm_indicators
 from fengqiao_party_building.staff import items_in_hand
-from fengqiao_party_building.statistics import QUARTERLY_INDICATORS, QUARTERLY_RETURN
+from fengqiao_party_building.statistics import QUARTERLY_RETURN
 
 
 @hookimpl
@@ -41,8 +41,8 @@ def register_ledgers() -> Sequence[Ledger]:
 
 @hookimpl
 def register_indicators() -> Sequence[Indicator]:
-    """What standards ask for, what the quarterly table is made of, and frequencies whose source was read."""
-    return [*INDICATORS, *QUARTERLY_INDICATORS, *rhythm_indicators()]
+    """What standards ask for, and frequencies whose source was read; what only the table prints comes with it."""
+    return [*INDICATORS, *rhythm_indicators()]
 
 
 @hookimpl

@@ -67,6 +67,3 @@ QUARTERLY_RETURN = StatisticalTable(
     "party-building-quarterly", "党建工作情况统计表", tuple(_rows()), every=(Every.QUARTER,)
 )
 """The table."""
-
-QUARTERLY_INDICATORS: tuple[Indicator, ...] = tuple(row.number for row in QUARTERLY_RETURN.rows)
-"""Every figure of the table, for the engine."""

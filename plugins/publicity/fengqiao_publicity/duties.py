@@ -23,7 +23,7 @@ _REACHED_VILLAGES = exists().where(
     col(Audience.unit_id) == col(Training.unit_id),
     col(Audience.row_id) == col(Training.id),
     col(Audience.voided_at).is_(None),
-    flagged(Audience.kind, "publicity.audience_kind", "rural_backbone"),
+    flagged(Audience.kind, "rural_backbone"),
 )
 
 
@@ -57,7 +57,7 @@ ACTIVITY_DUTIES = (
         "每季度开展法制宣传教育专题活动",
         Every.QUARTER,
         "held_on",
-        flagged(Activity.kind, "publicity.activity_kind", "counts_as_topic"),
+        flagged(Activity.kind, "counts_as_topic"),
     ),
     _at_nanning(
         "F09", "“一月一主题”", Every.MONTH, "held_on", "提升法治水平③", col(Activity.theme).is_not(None)

@@ -19,7 +19,7 @@ from fengqiao_publicity.demo import district_rows
 from fengqiao_publicity.indicators import INDICATORS
 from fengqiao_publicity.ledgers import LEDGERS
 from fengqiao_publicity.report_sections import SECTIONS
-from fengqiao_publicity.statistics import RETURNS, STATISTICAL_INDICATORS
+from fengqiao_publicity.statistics import RETURNS
 
 
 @hookimpl
@@ -36,8 +36,8 @@ def register_ledgers() -> Sequence[Ledger]:
 
 @hookimpl
 def register_indicators() -> Sequence[Indicator]:
-    """What standards and figure lists ask for, and what the periodic returns are made of."""
-    return [*INDICATORS, *STATISTICAL_INDICATORS]
+    """What standards and figure lists ask for; what only the returns print comes with them."""
+    return INDICATORS
 
 
 @hookimpl

@@ -83,11 +83,6 @@ def _target_rows(indicators: Iterable[Indicator]) -> Iterator[StatisticalRow]:
 
 _BY_TARGET = tuple(_target_rows(TARGET_INDICATORS))
 
-STATISTICAL_INDICATORS = tuple(
-    indicator for row in _BY_TARGET for indicator in (row.number, row.share) if indicator is not None
-)
-"""The figures of the returns that no standard asks for, for the engine."""
-
 RETURNS = (
     # Stocks are as of the last day; a year before, nobody may have kept them.
     StatisticalTable(

@@ -34,7 +34,7 @@ CODES = CodeBook(
         Code("registry.training_mode", "other", "其他"),
     ]
 )
-COUNTS = flagged(Training.mode, "registry.training_mode", "counts")
+COUNTS = flagged(Training.mode, "counts")
 NOW = datetime(2023, 1, 1, tzinfo=UTC)
 
 
@@ -377,6 +377,11 @@ def test_the_values_behind_a_mean_add_up_to_its_numerator(
     assert value is not None
     assert (found.counted, found.total) == tuple(value)
     assert sum(row["value"] for row in found.rows) == found.counted
+
+
+def test_a_flag_is_asked_of_a_field_with_a_code_list_only() -> None:
+    with pytest.raises(TypeError, match="no code list"):
+        flagged(Training.title, "counts")
 
 
 def test_whoever_asks_for_rows_of_another_district_gets_none(

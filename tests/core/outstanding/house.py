@@ -61,9 +61,7 @@ WEEKLY = Duty(
     Every.WEEK,
     "met_on",
     "章程一",
-    subjects=Subjects(
-        Club, "club_id", since="since", until="until", where=(flagged(Club.kind, "tests.club_kind", "meets"),)
-    ),
+    subjects=Subjects(Club, "club_id", since="since", until="until", where=(flagged(Club.kind, "meets"),)),
 )
 MONTHLY = Duty(
     "M", "每月大会", Every.MONTH, "met_on", "章程二", unit_kind="station", where=(Gathering.large,)

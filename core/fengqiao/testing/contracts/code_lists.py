@@ -60,6 +60,6 @@ class CodeListsContract:
     def test_a_flag_that_no_code_carries_would_be_found(self, codes: CodeBook) -> None:
         """The twin of the test above."""
         table, spec, name = self._coded()[0]
-        lost = flagged(getattr(table, spec.name), name, "lost")
+        lost = flagged(getattr(table, spec.name), "lost")
         astray = Indicator("astray.count", "走失", count(table, lost), "次")
         assert unanswered(codes, [astray]) == {(name, "lost")}

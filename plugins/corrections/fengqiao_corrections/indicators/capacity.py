@@ -29,11 +29,11 @@ def _stations_with(code: str, title: str, table: type[Any], *conditions: Any) ->
 
 
 def _kind(flag: str) -> Any:
-    return flagged(Partner.kind, "corrections.partner_kind", flag)
+    return flagged(Partner.kind, flag)
 
 
 def _officers(flag: str) -> Any:
-    kind = flagged(Officer.kind, "corrections.officer_kind", flag)
+    kind = flagged(Officer.kind, flag)
     return distinct(Officer.staff_id, Officer, kind, _SERVES, col(Officer.full_time).is_(True))
 
 

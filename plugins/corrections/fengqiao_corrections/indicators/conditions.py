@@ -30,17 +30,17 @@ HELPED = (on_record(ReleasedPerson.help_since), not_(on_record(ReleasedPerson.en
 
 def in_category(flag: str) -> Condition:
     """The subject is of a category that carries a flag."""
-    return flagged(Subject.category, "corrections.category", flag)
+    return flagged(Subject.category, flag)
 
 
 def left_by(flag: str) -> Condition:
     """The subject's exit carries a flag."""
-    return flagged(Subject.exit_kind, "corrections.exit_kind", flag)
+    return flagged(Subject.exit_kind, flag)
 
 
 def event(flag: str) -> Condition:
     """The event is of a kind that carries a flag."""
-    return flagged(Event.kind, "corrections.event_kind", flag)
+    return flagged(Event.kind, flag)
 
 
 def in_time(day: Any, due: Any) -> Condition:

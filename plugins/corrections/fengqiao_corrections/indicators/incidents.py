@@ -15,9 +15,9 @@ from fengqiao_corrections.models import Event, ReleasedEvent, ReleasedPerson, Su
 _SUBJECTS = count(Subject, *IN_CORRECTION)
 _ENTERED = _SUBJECTS + count(Event, on=Event.occurred_on)
 
-_FROM_CORRECTIONS = flagged(ReleasedPerson.came_from, "corrections.came_from", "from_corrections")
+_FROM_CORRECTIONS = flagged(ReleasedPerson.came_from, "from_corrections")
 _NEW_CRIME = (
-    flagged(ReleasedEvent.kind, "corrections.released_event_kind", "counts_as_crime"),
+    flagged(ReleasedEvent.kind, "counts_as_crime"),
     within(ReleasedEvent.found_on),
 )
 # Whoever's new crime came out in the window belongs to those of whom it is asked, followed or not.
@@ -39,7 +39,7 @@ def _events(flag: str) -> Any:
 
 
 def _after_release(flag: str) -> Any:
-    return flagged(ReleasedEvent.kind, "corrections.released_event_kind", flag)
+    return flagged(ReleasedEvent.kind, flag)
 
 
 def _happened(code: str, title: str, formula: Any, entered: Any = _ENTERED) -> Indicator:

@@ -9,7 +9,7 @@ SUBJECTS = count(Subject, *ON_REGISTER)
 
 
 def _arrived(flag: str) -> object:
-    return flagged(Subject.arrival, "corrections.arrival", flag)
+    return flagged(Subject.arrival, flag)
 
 
 INDICATORS = (

@@ -14,7 +14,7 @@ _MET = has(ReleasedPerson, Link, on_record(Link.met_on))
 LINKED = has(
     ReleasedPerson,
     Link,
-    flagged(Link.result, "corrections.link_result", "counts_as_linked"),
+    flagged(Link.result, "counts_as_linked"),
     on_record(Link.linked_on),
 )
 SETTLED = has(ReleasedPerson, Settlement, in_force(Settlement.settled_on, Settlement.until))
@@ -30,7 +30,7 @@ def _rate(name: str, title: str, formula: Any) -> Indicator:
 
 
 def _level(flag: str) -> Any:
-    return flagged(ReleasedPerson.key_level, "corrections.key_level", flag)
+    return flagged(ReleasedPerson.key_level, flag)
 
 
 def _helped(*conditions: Any) -> Any:
@@ -71,7 +71,7 @@ INDICATORS = (
     Indicator(
         "corrections.prison_help_visits",
         "监狱、看守所内帮教",
-        count(Help, flagged(Help.place, "corrections.help_place", "counts_as_prison"), on=Help.helped_on),
+        count(Help, flagged(Help.place, "counts_as_prison"), on=Help.helped_on),
         "次",
     ),
 )

@@ -48,7 +48,7 @@ def _share(*conditions: Any) -> Any:
 
 
 def _filed(paper: str) -> Any:
-    kind = flagged(Paper.kind, "corrections.paper_kind", f"required_{paper}")
+    kind = flagged(Paper.kind, f"required_{paper}")
     return has(Subject, Paper, kind, on_record(Paper.filed_on))
 
 
@@ -88,7 +88,7 @@ INDICATORS = (
                 Subject,
                 Visit,
                 within(Visit.visited_on),
-                flagged(Visit.kind, "corrections.visit_kind", "counts_as_visit"),
+                flagged(Visit.kind, "counts_as_visit"),
             )
         ),
     ),
@@ -114,7 +114,7 @@ INDICATORS = (
         "心理辅导",
         count(
             Education,
-            flagged(Education.kind, "corrections.education_kind", "counts_as_psychological"),
+            flagged(Education.kind, "counts_as_psychological"),
             on=Education.held_on,
         ),
         "次",
@@ -126,7 +126,7 @@ INDICATORS = (
         kept(
             Report,
             Every.MONTH,
-            flagged(Report.kind, "corrections.report_kind", "counts_as_body_state"),
+            flagged(Report.kind, "counts_as_body_state"),
             has(Report, Subject, *_BODY_STATE),
             on=Report.reported_on,
             per=Report.subject_id,

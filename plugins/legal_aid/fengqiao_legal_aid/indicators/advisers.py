@@ -60,7 +60,7 @@ def _duties(flag: str) -> Any:
     return distinct(
         AdviserDuty.duty,
         AdviserDuty,
-        flagged(AdviserDuty.duty, "legal_aid.adviser_duty", flag),
+        flagged(AdviserDuty.duty, flag),
         has(AdviserDuty, AdviserContract, CONTRACT_IN_FORCE, adviser_kind(flag)),
     )
 
@@ -134,7 +134,7 @@ INDICATORS = (
         "顾问法治讲座",
         count(
             AdviserLog,
-            flagged(AdviserLog.kind, "legal_aid.log_kind", "counts_as_lecture"),
+            flagged(AdviserLog.kind, "counts_as_lecture"),
             on=AdviserLog.worked_on,
         ),
         "场",

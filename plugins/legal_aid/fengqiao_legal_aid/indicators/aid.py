@@ -9,11 +9,11 @@ from fengqiao_legal_aid.models import AidCase, Application, HardshipStandard
 
 FEN_PER_TEN_THOUSAND_YUAN = 1_000_000
 
-GRANTED = flagged(Application.decision, "legal_aid.decision", "counts_as_granted")
-DECIDED = flagged(Application.decision, "legal_aid.decision", "counts_as_decided")
+GRANTED = flagged(Application.decision, "counts_as_granted")
+DECIDED = flagged(Application.decision, "counts_as_decided")
 _ELIGIBLE = col(Application.eligible).is_(True)
-_VERIFIED = flagged(Application.hardship_basis, "legal_aid.hardship_basis", "counts_as_verified")
-_EXEMPT = flagged(Application.hardship_basis, "legal_aid.hardship_basis", "counts_as_exempt")
+_VERIFIED = flagged(Application.hardship_basis, "counts_as_verified")
+_EXEMPT = flagged(Application.hardship_basis, "counts_as_exempt")
 _IN_FORCE = in_force(HardshipStandard.since, HardshipStandard.until)
 
 
@@ -29,12 +29,12 @@ def opened(*conditions: Any) -> Any:
 
 def case_kind(flag: str) -> Any:
     """The case is of a kind that carries a flag."""
-    return flagged(AidCase.kind, "legal_aid.case_kind", flag)
+    return flagged(AidCase.kind, flag)
 
 
 def case_source(flag: str) -> Any:
     """The case came from a source that carries a flag."""
-    return flagged(AidCase.source, "legal_aid.case_source", flag)
+    return flagged(AidCase.source, flag)
 
 
 _CRIMINAL = case_kind("counts_as_criminal")
@@ -52,7 +52,7 @@ _APPLICATIONS = (
     Indicator(
         "legal_aid.applications_refused",
         "决定不予援助",
-        decided(flagged(Application.decision, "legal_aid.decision", "counts_as_refused")),
+        decided(flagged(Application.decision, "counts_as_refused")),
         "件",
     ),
     # MX-14a: whoever meets the conditions is given aid
@@ -86,7 +86,7 @@ _APPLICATIONS = (
         "地方增加事项的申请",
         count(
             Application,
-            flagged(Application.matter, "legal_aid.matter", "counts_as_local_extension"),
+            flagged(Application.matter, "counts_as_local_extension"),
             on=Application.submitted_on,
         ),
         "件",
@@ -99,7 +99,7 @@ _APPLICATIONS = (
         decided(
             GRANTED,
             _EXEMPT,
-            flagged(Application.exempt_reason, "legal_aid.exempt_reason", "counts_as_local_exemption"),
+            flagged(Application.exempt_reason, "counts_as_local_exemption"),
         ),
         "件",
     ),

@@ -35,32 +35,32 @@ ATTENDED = col(Duty.attended).is_(True)
 
 def site_level(flag: str) -> Condition:
     """The site is of a level that carries a flag."""
-    return flagged(Site.level, "legal_aid.site_level", flag)
+    return flagged(Site.level, flag)
 
 
 def point_kind(flag: str) -> Condition:
     """The point is of a kind that carries a flag."""
-    return flagged(Point.kind, "legal_aid.point_kind", flag)
+    return flagged(Point.kind, flag)
 
 
 def link_kind(flag: str) -> Condition:
     """The agreement is of a kind that carries a flag."""
-    return flagged(Link.kind, "legal_aid.link_kind", flag)
+    return flagged(Link.kind, flag)
 
 
 def on_duty(flag: str) -> Condition:
     """The person on duty is of a kind that carries a flag."""
-    return flagged(Duty.person_kind, "legal_aid.provider_person", flag)
+    return flagged(Duty.person_kind, flag)
 
 
 def at_place(flag: str) -> Condition:
     """The duty is done at a place that carries a flag."""
-    return flagged(Duty.place, "legal_aid.duty_place", flag)
+    return flagged(Duty.place, flag)
 
 
 def adviser_kind(flag: str) -> Condition:
     """The contract is with an adviser of a kind that carries a flag."""
-    return flagged(AdviserContract.kind, "legal_aid.adviser_kind", flag)
+    return flagged(AdviserContract.kind, flag)
 
 
 def advised(owner: type[Any], flag: str) -> Condition:

@@ -107,7 +107,7 @@ INDICATORS = (
             Every.WEEK,
             ATTENDED,
             _COUNSELLOR,
-            flagged(Duty.audience, "legal_aid.audience", "counts_as_young"),
+            flagged(Duty.audience, "counts_as_young"),
             weekday(Duty.duty_on) == _FRIDAY,
             on=Duty.duty_on,
         )

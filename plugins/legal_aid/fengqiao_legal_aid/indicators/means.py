@@ -12,7 +12,7 @@ _SUBSIDY_IN_FORCE = in_force(SubsidyStandard.since, SubsidyStandard.until)
 
 
 def _booked(flag: str, *conditions: Any) -> Any:
-    kind = flagged(Fund.kind, "legal_aid.fund_kind", flag)
+    kind = flagged(Fund.kind, flag)
     return total(Fund.amount, Fund, kind, *conditions, on=Fund.booked_on)
 
 

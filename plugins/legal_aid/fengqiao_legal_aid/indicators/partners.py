@@ -36,7 +36,7 @@ def _with_point(flag: str) -> Any:
 
 _FIVE_POINTS = ("notary", "legal_aid", "arbitration", "legislation_opinions", "reconsideration")
 _SIX_POINTS = (*_FIVE_POINTS, "enforcement_opinions")
-_ASSOCIATION = flagged(Provider.kind, "legal_aid.provider_kind", "counts_as_association")
+_ASSOCIATION = flagged(Provider.kind, "counts_as_association")
 
 _POINTS = (
     # SD-14 and JA-37: how many, whatever the kind
@@ -89,7 +89,7 @@ _PARTNERS = (
         count(
             Volunteer,
             VOLUNTEERS,
-            flagged(Volunteer.kind, "legal_aid.provider_person", "counts_as_legal_professional"),
+            flagged(Volunteer.kind, "counts_as_legal_professional"),
         ),
         "人",
     ),

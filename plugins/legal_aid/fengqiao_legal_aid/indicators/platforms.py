@@ -76,7 +76,7 @@ INDICATORS = (
             Site.platform,
             Site,
             SITE_OPEN,
-            flagged(Site.platform, "legal_aid.platform", "counts_as_platform"),
+            flagged(Site.platform, "counts_as_platform"),
         ),
         "种",
     ),
@@ -87,7 +87,7 @@ INDICATORS = (
         distinct(
             SiteService.service,
             SiteService,
-            flagged(SiteService.service, "legal_aid.service", "counts_as_centre_service"),
+            flagged(SiteService.service, "counts_as_centre_service"),
             has(SiteService, Site, SITE_OPEN, site_level("county_level")),
         ),
         "种",

@@ -23,7 +23,7 @@ def _step(flag: str) -> Any:
     return has(
         AidCase,
         CaseStep,
-        flagged(CaseStep.kind, "legal_aid.case_step", flag),
+        flagged(CaseStep.kind, flag),
         col(CaseStep.responsible) != "",
         on_record(CaseStep.done_on),
     )
@@ -33,7 +33,7 @@ def _supervised(flag: str) -> Any:
     return has(
         AidCase,
         Supervision,
-        flagged(Supervision.kind, "legal_aid.supervision_kind", flag),
+        flagged(Supervision.kind, flag),
         on_record(Supervision.held_on),
     )
 
@@ -106,8 +106,8 @@ INDICATORS = (
         "基层法律服务工作者违反职业道德",
         count(
             Complaint,
-            flagged(Complaint.against, "legal_aid.complaint_against", "counts_as_legal_worker"),
-            flagged(Complaint.result, "legal_aid.complaint_result", "counts_as_upheld"),
+            flagged(Complaint.against, "counts_as_legal_worker"),
+            flagged(Complaint.result, "counts_as_upheld"),
             col(Complaint.ethics_breach).is_(True),
             on=Complaint.handled_on,
         ),
@@ -120,7 +120,7 @@ INDICATORS = (
             f"质量监督：{title}",
             count(
                 Supervision,
-                flagged(Supervision.kind, "legal_aid.supervision_kind", f"reported_as_{kind}"),
+                flagged(Supervision.kind, f"reported_as_{kind}"),
                 on=Supervision.held_on,
             ),
             "次",

@@ -25,7 +25,7 @@ from fengqiao_legal_aid.models import Consultation, PublicService, ReachTest, Si
 def _services(flag: str) -> Any:
     return count(
         PublicService,
-        flagged(PublicService.client_kind, "legal_aid.public_client", f"reported_as_{flag}"),
+        flagged(PublicService.client_kind, f"reported_as_{flag}"),
         on=PublicService.given_on,
     )
 
@@ -65,7 +65,7 @@ _VISITS = (
         mean(
             col(Consultation.response_minutes),
             Consultation,
-            flagged(Consultation.channel, "legal_aid.channel", "counts_as_remote"),
+            flagged(Consultation.channel, "counts_as_remote"),
             on=Consultation.asked_on,
         ),
         "分钟",
@@ -92,7 +92,7 @@ _FOR_NOTHING = (
         distinct(
             PublicService.service,
             PublicService,
-            flagged(PublicService.service, "legal_aid.service", "counts_as_public_service"),
+            flagged(PublicService.service, "counts_as_public_service"),
             on=PublicService.given_on,
         ),
         "种",

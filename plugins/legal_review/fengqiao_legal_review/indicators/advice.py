@@ -24,7 +24,7 @@ INDICATORS = (
         count(
             Opinion,
             advice("counts_as_advice"),
-            flagged(Opinion.recipient, "legal_review.recipient_kind", "counts_as_township"),
+            flagged(Opinion.recipient, "counts_as_township"),
             on=Opinion.given_on,
         ),
         "条",

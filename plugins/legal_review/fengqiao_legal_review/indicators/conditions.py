@@ -12,37 +12,37 @@ from fengqiao_legal_review.models import Attendance, Item, Opinion, Reviewer
 
 Condition = ColumnElement[bool]
 
-HEAD = flagged(Attendance.role, "registry.role", "is_head")
+HEAD = flagged(Attendance.role, "is_head")
 
 
 def kind(flag: str) -> Condition:
     """The item is of a kind that carries a flag."""
-    return flagged(Item.kind, "legal_review.item_kind", flag)
+    return flagged(Item.kind, flag)
 
 
 def conclusion(flag: str) -> Condition:
     """The review of the item ended with a conclusion that carries a flag."""
-    return flagged(Item.conclusion, "legal_review.conclusion", flag)
+    return flagged(Item.conclusion, flag)
 
 
 def reviewer(flag: str, *conditions: Any) -> Condition:
     """Somebody of a kind that carries a flag took part in the review of the item."""
-    return has(Item, Reviewer, flagged(Reviewer.kind, "legal_review.reviewer_kind", flag), *conditions)
+    return has(Item, Reviewer, flagged(Reviewer.kind, flag), *conditions)
 
 
 def adoption(column: Any, flag: str) -> Condition:
     """What was said was adopted in a way that carries a flag."""
-    return flagged(column, "legal_review.adoption", flag)
+    return flagged(column, flag)
 
 
 def meeting(flag: str) -> Condition:
     """The meeting is of a kind that carries a flag."""
-    return flagged(Attendance.meeting, "legal_review.meeting_kind", flag)
+    return flagged(Attendance.meeting, flag)
 
 
 def advice(flag: str) -> Condition:
     """The opinion is of a kind that carries a flag."""
-    return flagged(Opinion.kind, "legal_review.opinion_kind", flag)
+    return flagged(Opinion.kind, flag)
 
 
 LED_BY_STATION = reviewer("counts_as_station", col(Reviewer.lead).is_(True))

@@ -21,12 +21,12 @@ _STATIONED = (
 
 
 def _steps(flag: str) -> Any:
-    step = flagged(ReconsiderationStep.step, "legal_review.reconsideration_step", flag)
+    step = flagged(ReconsiderationStep.step, flag)
     return count(ReconsiderationStep, step, on=ReconsiderationStep.taken_on)
 
 
 def _ended(flag: str) -> Condition:
-    return flagged(Reconsideration.outcome, "legal_review.reconsideration_outcome", flag)
+    return flagged(Reconsideration.outcome, flag)
 
 
 _HEARD = count(Litigation, on=Litigation.hearing_on)
@@ -94,7 +94,7 @@ INDICATORS = (
         "行政应诉败诉案件",
         count(
             Litigation,
-            flagged(Litigation.outcome, "legal_review.litigation_outcome", "counts_as_lost"),
+            flagged(Litigation.outcome, "counts_as_lost"),
             on=Litigation.closed_on,
         ),
         "件",

@@ -9,7 +9,7 @@ from fengqiao_legal_review.models import Observation
 
 
 def _kind(flag: str) -> Condition:
-    return flagged(Observation.kind, "legal_review.observation_kind", flag)
+    return flagged(Observation.kind, flag)
 
 
 def _collected(flag: str) -> Any:
@@ -17,7 +17,7 @@ def _collected(flag: str) -> Any:
 
 
 _OBSERVATION = _kind("counts_as_observation")
-_BY_CITY = flagged(Observation.adopted_by, "legal_review.adopter", "counts_as_city")
+_BY_CITY = flagged(Observation.adopted_by, "counts_as_city")
 
 INDICATORS = (
     # JA-16, what was collected, and what the city took up.

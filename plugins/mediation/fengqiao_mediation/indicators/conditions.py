@@ -15,28 +15,28 @@ Condition = ColumnElement[bool]
 
 def result(flag: str) -> Condition:
     """The case ended with a result that carries a flag."""
-    return flagged(Case.result, "mediation.result", flag)
+    return flagged(Case.result, flag)
 
 
 def linkage(flag: str) -> Condition:
     """The case came through a linkage that carries a flag."""
-    return flagged(Case.linkage, "mediation.linkage", flag)
+    return flagged(Case.linkage, flag)
 
 
 def dispute(flag: str) -> Condition:
     """The case is of a type that carries a flag."""
-    return flagged(Case.dispute_type, "mediation.dispute_type", flag)
+    return flagged(Case.dispute_type, flag)
 
 
 def level(flag: str) -> Condition:
     """The case is of a grade that carries a flag; one whose grade nobody filled in is not."""
     # In SQL, an empty grade would make a negated condition unknown.
-    return and_(col(Case.level).is_not(None), flagged(Case.level, "mediation.level", flag))
+    return and_(col(Case.level).is_not(None), flagged(Case.level, flag))
 
 
 def committee_kind(flag: str) -> Condition:
     """The committee is of a kind that carries a flag."""
-    return flagged(Committee.kind, "mediation.committee_kind", flag)
+    return flagged(Committee.kind, flag)
 
 
 SETTLED = result("counts_as_settled")
@@ -57,10 +57,10 @@ GRAVE = or_(
 """The case must be reported: by its grade, by the number of people, or because it may escalate."""
 
 COMMITTEE_STANDS = in_force(Committee.set_up_on, Committee.dissolved_on)
-WRITTEN = flagged(Agreement.form, "mediation.agreement_form", "counts_as_written")
+WRITTEN = flagged(Agreement.form, "counts_as_written")
 PROPERTY_RIGHTS_WORKROOM = (
     committee_kind("counts_as_workroom"),
-    flagged(Committee.industry, "mediation.industry", "counts_as_intellectual_property"),
+    flagged(Committee.industry, "counts_as_intellectual_property"),
 )
 
 

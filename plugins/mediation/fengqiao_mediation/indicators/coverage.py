@@ -22,7 +22,7 @@ _COMMITTEE = (COMMITTEE_STANDS, committee_kind("counts_as_committee"))
 _VILLAGE_COMMITTEE = (COMMITTEE_STANDS, committee_kind("village_level"))
 _FULL_TIME_MEDIATOR = (
     in_force(Mediator.hired_on, Mediator.left_on),
-    flagged(Mediator.kind, "mediation.mediator_kind", "counts_as_full_time"),
+    flagged(Mediator.kind, "counts_as_full_time"),
 )
 
 INDICATORS = (

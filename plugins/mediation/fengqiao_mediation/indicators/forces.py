@@ -21,11 +21,11 @@ FEEDBACK = {"village": "村（社区）", "township": "乡镇（街道）", "cou
 
 
 def _method(flag: str) -> Condition:
-    return flagged(Case.method, "mediation.method", flag)
+    return flagged(Case.method, flag)
 
 
 def _feedback(level: str) -> Any:
-    at_level = flagged(Case.feedback_level, "mediation.feedback_level", f"counts_as_{level}")
+    at_level = flagged(Case.feedback_level, f"counts_as_{level}")
     return count(Case, at_level, on=Case.feedback_on)
 
 
@@ -37,7 +37,7 @@ INDICATORS = (
         distinct(
             Participant.kind,
             Participant,
-            flagged(Participant.kind, "mediation.participant_kind", "counts_as_joined_force"),
+            flagged(Participant.kind, "counts_as_joined_force"),
             has(Participant, Case, within(Case.accepted_on)),
         ),
         "类",
@@ -69,7 +69,7 @@ INDICATORS = (
         "线上申请调解",
         count(
             Case,
-            flagged(Case.apply_channel, "mediation.apply_channel", "counts_as_online"),
+            flagged(Case.apply_channel, "counts_as_online"),
             on=Case.registered_on,
         ),
         "件",

@@ -15,7 +15,7 @@ _LONG = 30
 
 _GRAVE = level("counts_as_major")
 _WITH_PLAN = has(Case, Plan, on_record(Plan.made_on))
-_STATION_TAKES_PART = flagged(Case.station_part, "mediation.station_part", "counts_as_taking_part")
+_STATION_TAKES_PART = flagged(Case.station_part, "counts_as_taking_part")
 
 
 def _lasted(years: int) -> Condition:
@@ -27,7 +27,7 @@ def _lasted(years: int) -> Condition:
 
 
 def _source(flag: str) -> Any:
-    return flagged(Case.source, "mediation.source", flag)
+    return flagged(Case.source, flag)
 
 
 INDICATORS = (

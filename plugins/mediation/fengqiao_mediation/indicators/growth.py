@@ -12,7 +12,7 @@ from fengqiao_mediation.models import Case, Committee
 _ACCEPTED = accepted()
 _GENERAL = accepted(dispute("counts_as_general"))
 _TWO_LEVELS = has(Case, Committee, or_(committee_kind("village_level"), committee_kind("township_level")))
-_ORGANISED = flagged(Case.station_part, "mediation.station_part", "counts_as_organised")
+_ORGANISED = flagged(Case.station_part, "counts_as_organised")
 
 
 def _growth(measure: Any, years: int, since: int = 0) -> Any:

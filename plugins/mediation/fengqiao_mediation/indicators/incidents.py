@@ -11,7 +11,7 @@ from fengqiao_mediation.models import Incident
 def _happened(kind: str, *conditions: Any) -> Any:
     return count(
         Incident,
-        flagged(Incident.kind, "mediation.incident_kind", f"counts_as_{kind}"),
+        flagged(Incident.kind, f"counts_as_{kind}"),
         col(Incident.prevented).is_(False),
         *conditions,
         on=Incident.occurred_on,
@@ -21,7 +21,7 @@ def _happened(kind: str, *conditions: Any) -> Any:
 _MAJOR = col(Incident.major).is_(True)
 
 # MX-06h: only what came of mediating badly or too late.
-_BADLY_MEDIATED = flagged(Incident.cause, "mediation.incident_cause", "counts_as_mishandling")
+_BADLY_MEDIATED = flagged(Incident.cause, "counts_as_mishandling")
 
 INDICATORS = (
     Indicator(

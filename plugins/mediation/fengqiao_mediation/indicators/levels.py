@@ -12,7 +12,7 @@ from fengqiao_mediation.models import Case, Committee
 
 
 def _kept_within(name: str, title: str, bound: str, *disputes: Any) -> Indicator:
-    inside = flagged(Case.resolved_level, "mediation.resolved_level", bound)
+    inside = flagged(Case.resolved_level, bound)
     return Indicator(
         f"mediation.{name}", title, settled(*disputes, inside) / settled(*disputes), PERCENT, digits=2
     )
@@ -38,7 +38,7 @@ INDICATORS = (
         count(
             Committee,
             COMMITTEE_STANDS,
-            flagged(Committee.industry, "mediation.industry", _PROPERTY_MANAGEMENT),
+            flagged(Committee.industry, _PROPERTY_MANAGEMENT),
         ),
         "个",
     ),

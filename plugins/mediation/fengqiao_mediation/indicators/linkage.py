@@ -44,7 +44,7 @@ _REFERRALS = (
         Indicator(
             f"mediation.referrals_from_{name}",
             f"{title}对接移送",
-            _received(flagged(Referral.referrer, "mediation.referrer", f"counts_as_{name}")),
+            _received(flagged(Referral.referrer, f"counts_as_{name}")),
             "件",
         )
         for name, title in REFERRERS.items()
@@ -53,7 +53,7 @@ _REFERRALS = (
         Indicator(
             f"mediation.referrals_{name}",
             f"对接中的{title}",
-            _received(flagged(Referral.mode, "mediation.referral_mode", f"counts_as_{name}")),
+            _received(flagged(Referral.mode, f"counts_as_{name}")),
             "件",
         )
         for name, title in MODES.items()

@@ -26,7 +26,7 @@ from fengqiao_mediation.models import Centre, Committee, Screening
 
 _CENTRE = (
     in_force(Centre.set_up_on, Centre.closed_on),
-    flagged(Centre.level, "mediation.centre_level", "township_level"),
+    flagged(Centre.level, "township_level"),
 )
 _HAS_COMMITTEE = same_unit(Station, Committee, COMMITTEE_STANDS, committee_kind("township_level"))
 _INDUSTRY = (COMMITTEE_STANDS, committee_kind("counts_as_industry"))
@@ -88,7 +88,7 @@ INDICATORS = (
             Committee.industry,
             Committee,
             *_INDUSTRY,
-            flagged(Committee.industry, "mediation.industry", "counts_as_named_field"),
+            flagged(Committee.industry, "counts_as_named_field"),
         ),
         "个",
     ),
@@ -100,7 +100,7 @@ INDICATORS = (
         distinct(
             Screening.kind,
             Screening,
-            flagged(Screening.kind, "mediation.screening_kind", "counts_as_asked_for"),
+            flagged(Screening.kind, "counts_as_asked_for"),
             on=Screening.started_on,
         ),
         "种",

@@ -55,7 +55,7 @@ INDICATORS = (
         count(
             Case,
             level("counts_as_major"),
-            flagged(Case.resolved_level, "mediation.resolved_level", "beyond_city"),
+            flagged(Case.resolved_level, "beyond_city"),
             on=Case.accepted_on,
             by=Case.closed_on,
         ),

@@ -20,12 +20,12 @@ from fengqiao_mediation.indicators.conditions import COMMITTEE_STANDS, Condition
 from fengqiao_mediation.models import Committee, Meeting, Screening
 
 _VILLAGE_COMMITTEE = (COMMITTEE_STANDS, committee_kind("village_level"))
-_JOINT_MEETING = flagged(Meeting.kind, "mediation.meeting_kind", "counts_as_joint_meeting")
-_CHAIRS_MEETING = flagged(Meeting.kind, "mediation.meeting_kind", "counts_as_chairs_meeting")
+_JOINT_MEETING = flagged(Meeting.kind, "counts_as_joint_meeting")
+_CHAIRS_MEETING = flagged(Meeting.kind, "counts_as_chairs_meeting")
 
 
 def _level(flag: str) -> Condition:
-    return flagged(Screening.level, "mediation.screening_level", flag)
+    return flagged(Screening.level, flag)
 
 
 INDICATORS = (

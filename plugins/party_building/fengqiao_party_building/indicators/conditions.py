@@ -21,22 +21,22 @@ ENOUGH_FOR_AN_OWN_ORGANISATION = 3
 
 def organisation(flag: str) -> Condition:
     """The organisation is of a kind that carries a flag."""
-    return flagged(Organisation.kind, "party_building.organisation_kind", flag)
+    return flagged(Organisation.kind, flag)
 
 
 def meeting(flag: str) -> Condition:
     """The meeting is of a kind that carries a flag."""
-    return flagged(Meeting.kind, "party_building.meeting_kind", flag)
+    return flagged(Meeting.kind, flag)
 
 
 def study_kind(flag: str) -> Condition:
     """The session is of a form that carries a flag."""
-    return flagged(StudySession.kind, "party_building.study_kind", flag)
+    return flagged(StudySession.kind, flag)
 
 
 def study_topic(flag: str) -> Condition:
     """The session is on a topic that carries a flag."""
-    return flagged(StudySession.topic, "party_building.study_topic", flag)
+    return flagged(StudySession.topic, flag)
 
 
 ORGANISATION_STANDS = in_force(Organisation.founded_on, Organisation.dissolved_on)
@@ -51,7 +51,7 @@ TARGET = (_HERE, on_record(Member.target_on), ~on_record(Member.joined_on))
 
 MAIN_ASSIGNMENT = (
     in_force(Assignment.started_on, Assignment.ended_on),
-    ~flagged(Assignment.reason, "registry.assignment_reason", "secondment"),
+    ~flagged(Assignment.reason, "secondment"),
 )
 """A person on loan belongs where they were lent from."""
 

@@ -19,13 +19,13 @@ from fengqiao_party_building.models import DisciplineCase, IntegrityActivity, Pl
 _MUST_SIGN = (
     *MAIN_ASSIGNMENT,
     # The registry's ranks, marked here by who must sign: a province may add its own.
-    flagged(Assignment.rank, "party_building.pledging_rank", "must_sign"),
+    flagged(Assignment.rank, "must_sign"),
 )
 # Plain columns, no attributes of the class: inside a nested `has`, the engine could not compare attributes of different
 # classes when it looks for what measures share.
 _PLEDGES = Pledge.__table__.c  # type: ignore[attr-defined]
 _SIGNED = (
-    flagged(_PLEDGES.kind, "party_building.pledge_kind", "counts_as_integrity"),
+    flagged(_PLEDGES.kind, "counts_as_integrity"),
     on_record(_PLEDGES.signed_on),
     in_force(_PLEDGES.begins_on, _PLEDGES.ends_on),
 )
@@ -33,7 +33,7 @@ _HAS_SIGNED = has(Assignment, Staff, has(Staff, Pledge, *_SIGNED))
 
 PLEDGES_SIGNED = count(
     Pledge,
-    flagged(Pledge.kind, "party_building.pledge_kind", "counts_as_integrity"),
+    flagged(Pledge.kind, "counts_as_integrity"),
     on=Pledge.signed_on,
 )
 ACTIVITIES = count(IntegrityActivity, on=IntegrityActivity.held_on)

@@ -13,7 +13,7 @@ def _stations_guided_by(flag: str) -> Any:
         Station,
         Guide,
         in_force(Guide.appointed_on, Guide.ended_on),
-        flagged(Guide.kind, "party_building.guide_kind", flag),
+        flagged(Guide.kind, flag),
     )
     return share_of_stations(guided)
 

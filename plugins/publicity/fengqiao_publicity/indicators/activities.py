@@ -103,7 +103,7 @@ INDICATORS = (
     Indicator(
         "publicity.legal_aid_activities",
         "法律援助宣传活动",
-        held(flagged(Activity.law, "publicity.law_topic", "counts_as_legal_aid")),
+        held(flagged(Activity.law, "counts_as_legal_aid")),
         "次",
     ),
 )

@@ -10,11 +10,11 @@ from fengqiao_publicity.models import Activity
 
 
 def _day(flag: str) -> Any:
-    return held(flagged(Activity.special_day, "publicity.special_day", flag))
+    return held(flagged(Activity.special_day, flag))
 
 
 def _purpose(flag: str) -> Any:
-    return held(flagged(Activity.purpose, "publicity.purpose", flag))
+    return held(flagged(Activity.purpose, flag))
 
 
 INDICATORS = (
@@ -35,7 +35,7 @@ INDICATORS = (
     Indicator(
         "publicity.civil_code_lectures",
         "民法典讲座",
-        held(form("counts_as_lecture"), flagged(Activity.law, "publicity.law_topic", "counts_as_civil_code")),
+        held(form("counts_as_lecture"), flagged(Activity.law, "counts_as_civil_code")),
         "场",
     ),
     Indicator("publicity.law_walks", "法治徒步打卡", held(form("counts_as_walk")), "次"),

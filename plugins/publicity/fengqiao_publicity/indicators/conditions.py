@@ -21,46 +21,46 @@ SERVING = and_(on_record(LawPerson.certified_on), in_force(LawPerson.certified_o
 
 def activity_kind(flag: str) -> Condition:
     """The activity is of a kind that carries a flag."""
-    return flagged(Activity.kind, "publicity.activity_kind", flag)
+    return flagged(Activity.kind, flag)
 
 
 def target(flag: str) -> Condition:
     """The activity went to people of a kind that carries a flag."""
-    return flagged(Activity.target_kind, "publicity.target_kind", flag)
+    return flagged(Activity.target_kind, flag)
 
 
 def form(flag: str) -> Condition:
     """The activity took a form that carries a flag."""
-    return flagged(Activity.form, "publicity.form", flag)
+    return flagged(Activity.form, flag)
 
 
 def site_kind(flag: str) -> Condition:
     """The site is of a kind that carries a flag."""
-    return flagged(Site.kind, "publicity.site_kind", flag)
+    return flagged(Site.kind, flag)
 
 
 def team_kind(flag: str) -> Condition:
     """The team is of a kind that carries a flag."""
-    return flagged(Team.kind, "publicity.team_kind", flag)
+    return flagged(Team.kind, flag)
 
 
 def person_kind(flag: str) -> Condition:
     """The person is of a kind that carries a flag."""
-    return flagged(LawPerson.kind, "publicity.person_kind", flag)
+    return flagged(LawPerson.kind, flag)
 
 
 def audience_kind(flag: str) -> Condition:
     """The people trained are of a kind that carries a flag."""
-    return flagged(Audience.kind, "publicity.audience_kind", flag)
+    return flagged(Audience.kind, flag)
 
 
 def plan_kind(flag: str) -> Condition:
     """The plan is of a kind that carries a flag."""
-    return flagged(Plan.kind, "publicity.plan_kind", flag)
+    return flagged(Plan.kind, flag)
 
 
 def _kept(flag: str) -> Condition:
-    kept = flagged(Evidence.kind, "publicity.evidence_kind", flag)
+    kept = flagged(Evidence.kind, flag)
     return has(Activity, Evidence, kept, on_record(Evidence.made_on))
 
 

@@ -13,7 +13,7 @@ _NOT_WITHDRAWN = or_(col(Recognition.withdrawn_on).is_(None), col(Recognition.wi
 
 
 def _kind(flag: str) -> Any:
-    return flagged(Recognition.kind, "publicity.recognition_kind", flag)
+    return flagged(Recognition.kind, flag)
 
 
 def _named(*conditions: Any) -> Any:
@@ -60,7 +60,7 @@ INDICATORS = (
         "获评的全国民主法治示范村（社区）",
         _named(
             _MODEL_VILLAGE,
-            flagged(Recognition.level, "publicity.recognition_level", "counts_as_national"),
+            flagged(Recognition.level, "counts_as_national"),
         ),
         "个",
     ),

@@ -12,7 +12,7 @@ def _reports(*conditions: Any) -> Any:
 
 
 def _on(flag: str) -> Any:
-    return _reports(flagged(MediaReport.topic, "publicity.media_topic", flag))
+    return _reports(flagged(MediaReport.topic, flag))
 
 
 INDICATORS = (
@@ -21,7 +21,7 @@ INDICATORS = (
     Indicator(
         "publicity.media_reports_city_or_above",
         "市级以上媒体报道",
-        _reports(flagged(MediaReport.level, "publicity.media_level", "city_or_above")),
+        _reports(flagged(MediaReport.level, "city_or_above")),
         "篇",
     ),
     # YC-2-10

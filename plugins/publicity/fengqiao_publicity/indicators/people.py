@@ -76,7 +76,7 @@ INDICATORS = (
             has(
                 LawPerson,
                 Course,
-                flagged(Course.kind, "publicity.course_kind", "counts_as_annual"),
+                flagged(Course.kind, "counts_as_annual"),
                 within(Course.held_on),
             ),
         )

@@ -34,7 +34,7 @@ class Reception(LedgerRow, table=True):
 
 
 RECEPTIONS = Ledger(Reception, "mood_room.reception", "心情工作室接待", "receptions", dated="held_on")
-YOUNG = flagged(Reception.visitor_kind, "mood_room.visitor_kind", "young")
+YOUNG = flagged(Reception.visitor_kind, "young")
 
 INDICATORS = (
     Indicator(
