@@ -98,16 +98,18 @@ def in_force(since: Any, until: Any) -> ColumnElement[bool]:
     return and_(or_(since.is_(None), since <= LAST_DAY), or_(until.is_(None), until >= LAST_DAY))
 
 
-def flagged(column: Any, flag: str) -> ColumnElement[bool]:
+def flagged(column: Any, flag: str, *, seen_as: str | None = None) -> ColumnElement[bool]:
     """The column holds a code that carries a flag, whatever it is called in this province.
 
     :param column: a field of a table (or of an alias of it) that takes its values from a code list.
+    :param seen_as: a list of the plugin's own with the same codes, where it flags somebody else's for its purpose.
     :raises TypeError: when it takes them from none.
     """
     declared = column if isinstance(column, Column) else column.property.columns[0]
     if CODES not in declared.info:
         raise TypeError(f"{column} takes its values from no code list")
-    name = f"{_CODES}{declared.info[CODES].replace('.', '__')}___{flag}"
+    list_code = seen_as or declared.info[CODES]
+    name = f"{_CODES}{list_code.replace('.', '__')}___{flag}"
     return column.in_(bindparam(name, expanding=True, type_=String))  # type: ignore[no-any-return]
 
 

@@ -19,7 +19,7 @@ from fengqiao_party_building.models import DisciplineCase, IntegrityActivity, Pl
 _MUST_SIGN = (
     *MAIN_ASSIGNMENT,
     # The registry's ranks, marked here by who must sign: a province may add its own.
-    flagged(Assignment.rank, "must_sign"),
+    flagged(Assignment.rank, "must_sign", seen_as="party_building.pledging_rank"),
 )
 # Plain columns, no attributes of the class: inside a nested `has`, the engine could not compare attributes of different
 # classes when it looks for what measures share.

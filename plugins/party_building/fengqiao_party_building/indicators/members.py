@@ -20,7 +20,7 @@ _IN_PARTY_LIFE = has(
 _LEAGUE_MEMBER = has(
     Assignment,
     Staff,
-    flagged(Staff.political_status, "counts_as_league_member"),
+    flagged(Staff.political_status, "counts_as_league_member", seen_as="party_building.league_status"),
 )
 
 FORMAL_MEMBERS = count(Member, *FORMAL)
