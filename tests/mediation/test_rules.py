@@ -307,6 +307,7 @@ TRIALS = [
     Trial(resources.subsidy_days_in_order, SUBSIDIES, "paid", PAID, {"paid_on": date(2024, 2, 1)}),
     Trial(resources.subsidy_adds_up, SUBSIDIES, "due", SUBSIDY, {"due": Decimal("241.49")}),
     Trial(resources.subsidy_unpaid, SUBSIDIES, "due", SUBSIDY, {"paid_on": APRIL}),
+    Trial(resources.subsidy_unpaid, SUBSIDIES, "due", SUBSIDY, {"paid": Decimal(100)}),
     Trial(resources.subsidy_paid, SUBSIDIES, "paid", PAID, {"paid_on": None}),
     Trial(resources.subsidy_paid, SUBSIDIES, "paid", PAID, {"paid": None}),
     Trial(resources.subsidy_paid, SUBSIDIES, "paid", PAID, {"paid": Decimal(242)}),

@@ -23,7 +23,7 @@ from fengqiao_publicity.ledgers import (
     TRAININGS,
 )
 from fengqiao_publicity.plugin import register_indicators
-from fengqiao_publicity.statistics import RETURNS, TARGETS
+from fengqiao_publicity.statistics import TARGETS
 
 YEAR = Window(date(2024, 1, 1), date(2024, 12, 31))
 MARCH = Window(date(2024, 3, 1), date(2024, 3, 31))
@@ -447,11 +447,3 @@ def test_the_rows_by_target_add_up_to_all_activities(bureau: Bureau) -> None:
 
     assert by_target == [1, 1, 1, 2, 1, 1, 1, 2]
     assert sum(by_target) == int(bureau.shows("publicity.activities", MARCH))
-
-
-def test_every_figure_of_the_returns_is_one_the_engine_knows() -> None:
-    known = {indicator.code for indicator in register_indicators()}
-    printed = [one for table in RETURNS for row in table.rows for one in (row.number, row.share) if one]
-
-    assert {one.code for one in printed} <= known
-    assert len({table.title for table in RETURNS}) == len(RETURNS) == 2

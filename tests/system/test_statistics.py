@@ -15,6 +15,10 @@ from openpyxl import load_workbook
 
 from tests.system.conftest import DISTRICT, NEIGHBOUR
 
+pytestmark = pytest.mark.parametrize(
+    "engine_kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.heavy)]
+)
+
 STATION = "310106006"
 QUARTER = "from=2023-07-01&to=2023-09-30"
 NINE_MONTHS = "from=2023-01-01&to=2023-09-30"
@@ -66,7 +70,6 @@ def named(found: dict[str, Any]) -> dict[tuple[str, str], dict[str, Any]]:
     return {(row["section"], row["title"]): row for row in found["rows"]}
 
 
-@pytest.mark.parametrize("engine_kind", ["sqlite"])
 def test_every_line_hands_in_a_table_and_says_how_often(whole_demo: House) -> None:
     officer = whole_demo.token(DISTRICT, "county_officer")
     tables = whole_demo.client.get("/api/statistics", headers=officer).json()["tables"]
@@ -140,7 +143,6 @@ def test_a_table_nobody_declared_is_not_found_and_the_answer_names_those_there_a
     assert "mediation-monthly(人民调解情况统计表)" in answer.json()["detail"]
 
 
-@pytest.mark.parametrize("engine_kind", ["sqlite"])
 def test_every_table_is_a_workbook_of_a_station(whole_demo: House) -> None:
     clerk = whole_demo.token(STATION, "station_clerk")
     for declared in whole_demo.installation.tables:
@@ -153,7 +155,6 @@ def test_every_table_is_a_workbook_of_a_station(whole_demo: House) -> None:
         assert {row.title for row in declared.rows} | {declared.title, "合成演示数据"} <= titles
 
 
-@pytest.mark.parametrize("engine_kind", ["sqlite"])
 def test_the_pages_offer_the_latest_periods_and_lead_from_numbers_to_rows(whole_demo: House) -> None:
     officer = whole_demo.token(DISTRICT, "county_officer") | {"Accept": "text/html"}
     offered = whole_demo.client.get("/statistics", headers=officer).text
@@ -172,7 +173,6 @@ def run(installation: Installation, *arguments: str) -> tuple[int, str]:
     return answer.exit_code, answer.output
 
 
-@pytest.mark.parametrize("engine_kind", ["sqlite"])
 def test_the_command_lists_tables_and_writes_one(whole_demo: House, tmp_path: Path) -> None:
     house, file = whole_demo.installation, tmp_path / "表.xlsx"
     listed = run(house, "list")
@@ -195,12 +195,10 @@ def checked(house: House, folder: Path, content: str) -> tuple[int, str]:
     return answer
 
 
-@pytest.mark.parametrize("engine_kind", ["sqlite"])
 def test_a_published_table_that_adds_up_gives_no_warning(whole_demo: House, tmp_path: Path) -> None:
     assert checked(whole_demo, tmp_path, PUBLISHED) == (0, "核对了 20 个数,0 处不符。\n")
 
 
-@pytest.mark.parametrize("engine_kind", ["sqlite"])
 def test_one_that_does_not_is_told_of_by_heading_and_not_repaired(whole_demo: House, tmp_path: Path) -> None:
     wrong = PUBLISHED.replace("邻里,278", "邻里,287").replace("调解成功,842", '调解成功,"1,842"')
     exit_code, output = checked(whole_demo, tmp_path, wrong)
@@ -212,7 +210,6 @@ def test_one_that_does_not_is_told_of_by_heading_and_not_repaired(whole_demo: Ho
     assert "2 处不符" in output
 
 
-@pytest.mark.parametrize("engine_kind", ["sqlite"])
 def test_a_file_of_something_else_is_refused_with_what_to_write(whole_demo: House, tmp_path: Path) -> None:
     exit_code, output = checked(whole_demo, tmp_path, "名称,数\n甲,3\n")
 

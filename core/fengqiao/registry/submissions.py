@@ -114,7 +114,7 @@ DUTIES = (
 
 # The row names its own last day: a clock of that one day lets what is outstanding be seen.
 DUE = Deadline(
-    "D-R1",
+    "D-S1",
     "报送应报材料",
     "due_on",
     "submitted_on",

@@ -74,7 +74,7 @@ class StatisticalTable:
 
 
 def every_indicator(registered: Iterable[Indicator], sections: Iterable[object]) -> list[Indicator]:
-    """Return the indicators of a plugin, each once: those it registers, and those that its tables print.
+    """Return the indicators of a plugin: those it registers, and those that only its tables print.
 
     The core's, which a table may print, too, are not the plugin's.
 
@@ -82,5 +82,6 @@ def every_indicator(registered: Iterable[Indicator], sections: Iterable[object])
     """
     tables = (one for one in sections if isinstance(one, StatisticalTable))
     printed = (indicator for table in tables for indicator in table.indicators())
-    own = (indicator for indicator in printed if not indicator.code.startswith(_CORE_INDICATORS))
-    return list(dict.fromkeys((*registered, *own)))
+    known = list(registered)
+    own = dict.fromkeys(one for one in printed if not one.code.startswith(_CORE_INDICATORS))
+    return [*known, *(one for one in own if one not in known)]

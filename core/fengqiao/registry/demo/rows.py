@@ -7,6 +7,7 @@ from typing import Any
 
 from fengqiao.chance import Chance
 from fengqiao.registry.demo.calendar import FIRST_DAY, LAST_DAY, ROWS_UNTIL
+from fengqiao.registry.demo.calling import call_rows
 from fengqiao.registry.demo.district import DemoDistrict, DemoRow, DemoStation
 from fengqiao.registry.demo.handing_in import submission_rows
 from fengqiao.registry.demo.person import DemoPerson
@@ -39,6 +40,7 @@ def _rows(district: DemoDistrict) -> Iterator[DemoRow]:
             Chance.of(district.seed, f"things {station.unit.code}"), station, shortfalls
         )
     yield from submission_rows(district)
+    yield from call_rows(district)
     for station in district.stations:
         yield from _funds(district, station)
 

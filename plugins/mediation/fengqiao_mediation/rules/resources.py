@@ -1,6 +1,6 @@
 """What centres, experts, rates, subsidies and analyses demand."""
 
-from fengqiao.api import Fault, Record, missing, not_before
+from fengqiao.api import Fault, Record, missing, not_before, unwanted
 
 
 def centre_days_in_order(record: Record) -> Fault | None:
@@ -34,9 +34,10 @@ def subsidy_adds_up(record: Record) -> Fault | None:
 
 def subsidy_unpaid(record: Record) -> Fault | None:
     """What is still due was not paid on any day."""
-    if record.get("paid_on") is None and record.get("paid") is None:
-        return None
-    return Fault("paid_on", "发放日期", "待发放的补贴不能有发放日期或实付金额", "请清空，或办理“发放”")
+    reason, remedy = "待发放的补贴还没有发放", "请清空，或办理“发放”"
+    return unwanted(record, "paid_on", "发放日期", reason, remedy) or unwanted(
+        record, "paid", "实付金额（元）", reason, remedy
+    )
 
 
 def subsidy_paid(record: Record) -> Fault | None:
