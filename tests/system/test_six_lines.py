@@ -12,6 +12,11 @@ from fengqiao.testing.house import House
 from tests.system.conftest import DISTRICT, NEIGHBOUR
 from tests.system.test_published_figures import PUBLISHED as MEDIATION_AND_REGISTRY
 
+# All lines together on PostgreSQL are among the long proofs; each alone, too.
+pytestmark = pytest.mark.parametrize(
+    "engine_kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.heavy)]
+)
+
 PUBLISHED: dict[str, tuple[str, str]] = {
     "JA-05": ("100.00%", "%"),
     "JA-07": ("321", "次"),
