@@ -14,6 +14,7 @@ from fengqiao.registry.models import (
     Staff,
     Station,
     StationRule,
+    Submission,
     Training,
     Village,
 )
@@ -52,6 +53,8 @@ _EQUIPMENT = (
     "telephone",
 )
 _DISCLOSURES = ("functions", "procedure", "rules", "duties", "contact", "whereabouts", "fees")
+_STATEMENTS = ("station_building", "mediation_statement", "corrections_statement", "other_statement")
+_QUARTER_ENDS = (date(YEAR - 1, 12, 31), date(YEAR, 3, 31), date(YEAR, 6, 30), date(YEAR, 9, 30))
 _RULES = ("meetings", "reporting", "files", "restraints", "learning")
 
 
@@ -98,6 +101,7 @@ def station(rows: Rows, rng: Random, unit_id: int, bureau_id: int, villages: int
     ]
     _premises(rows, rng, unit_id)
     _kinds(rows, rng, unit_id)
+    _submissions(rows, rng, unit_id)
     return Home(
         [_village(rows, rng, unit_id, place) for place in range(villages)],
         [person for person in staff if person is not None],
@@ -201,3 +205,36 @@ def _kinds(rows: Rows, rng: Random, unit_id: int) -> None:
         rows.row(Disclosure, unit_id, kind=kind, since=_FOUNDED, until=FIRST if rng.random() < 0.02 else None)
     for kind in some(rng, _RULES, 3):
         rows.row(StationRule, unit_id, kind=kind, title="制度", since=_FOUNDED)
+
+
+def _submissions(rows: Rows, rng: Random, unit_id: int) -> None:
+    """Four statements a quarter, most in time, and a bulletin a month; one station in twenty keeps none of it."""
+    if rng.random() < 0.05:
+        return
+    careful = rng.random() < 0.6
+    for period_last in _QUARTER_ENDS:
+        due_on = period_last + timedelta(days=10)
+        for kind in _STATEMENTS:
+            late = not careful and rng.random() < 0.1
+            rows.row(
+                Submission,
+                unit_id,
+                kind=kind,
+                title="季度报表",
+                period_last=period_last,
+                due_on=due_on,
+                submitted_on=due_on + timedelta(days=3 if late else -rng.randrange(5)),
+                sent_back=not careful and rng.random() < 0.02,
+            )
+    for month in range(1, 13):
+        day = date(YEAR, month, rng.randint(1, 28))
+        rows.row(
+            Submission,
+            unit_id,
+            kind="bulletin",
+            title="工作简报",
+            period_last=day,
+            due_on=None,
+            submitted_on=day,
+            sent_back=False,
+        )

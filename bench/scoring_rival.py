@@ -41,6 +41,7 @@ _FIGURES = (
     "equipment",
     "disclosures",
     "rules",
+    "submissions",
     "committees",
     "cases",
     "confirmations",

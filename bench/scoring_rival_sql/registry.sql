@@ -116,7 +116,10 @@ SELECT home.station_id,
   COUNT(*) AS rooms,
   COUNT(DISTINCT t.function) FILTER (WHERE t.function IN ('mediation', 'corrections', 'legal_aid', 'resettlement',
     'public_legal_service', 'archives', 'on_duty') AND (p.since IS NULL OR p.since <= :last)
-    AND (p.until IS NULL OR p.until >= :last)) AS functions
+    AND (p.until IS NULL OR p.until >= :last)) AS functions,
+  COUNT(DISTINCT t.function) FILTER (WHERE t.function IN ('mediation', 'corrections', 'legal_aid', 'resettlement',
+    'archives', 'on_duty', 'publicity') AND (p.since IS NULL OR p.since <= :last)
+    AND (p.until IS NULL OR p.until >= :last)) AS office_functions
 FROM reg_room AS t JOIN home ON home.unit_id = t.unit_id
 JOIN reg_premises AS p ON p.id = t.row_id AND p.voided_at IS NULL
 WHERE t.voided_at IS NULL
@@ -149,5 +152,22 @@ SELECT home.station_id,
   COUNT(DISTINCT t.kind) FILTER (WHERE t.kind IN ('meetings', 'reporting', 'files', 'restraints')
     AND t.since <= :last AND (t.until IS NULL OR t.until >= :last)) AS rule_kinds
 FROM reg_station_rule AS t JOIN home ON home.unit_id = t.unit_id
+WHERE t.voided_at IS NULL
+GROUP BY home.station_id
+
+-- name: submissions
+SELECT home.station_id,
+  COUNT(*) AS submissions,
+  COUNT(*) FILTER (WHERE t.kind IN ('station_building', 'mediation_statement', 'corrections_statement',
+    'other_statement') AND t.due_on BETWEEN :first AND :last AND s.id IS NOT NULL) AS statements_due,
+  COUNT(*) FILTER (WHERE t.kind IN ('station_building', 'mediation_statement', 'corrections_statement',
+    'other_statement') AND t.due_on BETWEEN :first AND :last AND s.id IS NOT NULL
+    AND t.submitted_on <= t.due_on AND t.sent_back IS FALSE) AS statements_in_time,
+  COUNT(DISTINCT t.kind) FILTER (WHERE t.kind IN ('station_building', 'mediation_statement', 'corrections_statement')
+    AND t.due_on BETWEEN :first AND :last AND s.id IS NOT NULL
+    AND t.submitted_on <= t.due_on AND t.sent_back IS FALSE) AS statement_kinds
+FROM reg_submission AS t JOIN home ON home.unit_id = t.unit_id
+LEFT JOIN reg_station AS s ON s.unit_id = t.unit_id AND s.voided_at IS NULL
+  AND (s.founded_on IS NULL OR s.founded_on <= :last) AND (s.closed_on IS NULL OR s.closed_on >= :last)
 WHERE t.voided_at IS NULL
 GROUP BY home.station_id
