@@ -28,9 +28,7 @@ from fengqiao.reports.tables import StatisticalTable
 from fengqiao.station_assessment import StationAssessment
 from fengqiao.units.tree import unit_by_code
 from fengqiao.web.figures import rows_behind_document
-
-NOTICE = "合成演示数据"
-"""Stands on every page of every document: the stations' names are real, the rows are invented."""
+from fengqiao.web.workbooks import NOTICE
 
 PACK = "nanning-2020"
 REPORT = "standardisation-report"

@@ -91,15 +91,15 @@ def test_the_district_published_figures_stand_in_the_table_of_the_same_days(whol
 def test_every_number_is_walked_down_to_its_rows(whole_demo: House) -> None:
     officer = whole_demo.token(DISTRICT, "county_officer")
     for name in ("legal-review-quarterly", "publicity-quarterly"):
-        rows = table(whole_demo, name, QUARTER)["rows"]
-        counted = [row for row in rows if row["unit"] in ("件", "次") and row["denominator"] == 1]
-        assert len(counted) > 5
-        for row in counted:
-            behind = whole_demo.client.get(row["rows"], headers=officer).json()
-            assert behind["counted"] == row["numerator"] or behind["measures"] > 1, row["title"]
-            if before := row["just_before"]:
-                there = whole_demo.client.get(before["rows"], headers=officer).json()
-                assert there["counted"] == before["numerator"] or there["measures"] > 1, row["title"]
+        compared = 0
+        for row in table(whole_demo, name, QUARTER)["rows"]:
+            for figure in filter(None, (row, row["just_before"])):
+                behind = whole_demo.client.get(figure["rows"], headers=officer).json()
+                # Shares and averages lead to two lists; a plain number is what its one list counts.
+                if behind["measures"] == 1 and row["denominator"] == 1:
+                    assert behind["counted"] == figure["numerator"], row["title"]
+                    compared += 1
+        assert compared > 20
 
 
 def test_a_stations_table_is_its_own_share_of_the_districts(whole_demo: House) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 import click
+
+from fengqiao.cli.opening import opened_installation, window_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,15 +22,6 @@ if TYPE_CHECKING:
     from fengqiao.units.models import Unit
 
 _DAY = click.DateTime(["%Y-%m-%d"])
-
-
-def opened_installation(context: click.Context) -> AbstractContextManager[Installation]:
-    """Return the installation for the length of a `with`; whoever has one open passes it as `obj`."""
-    from fengqiao.installation import Installation
-
-    if isinstance(context.obj, Installation):
-        return nullcontext(context.obj)
-    return closing(Installation.open())
 
 
 @click.group()
@@ -70,19 +62,6 @@ def run(
         click.echo(f"提醒:{warning}。", err=True)
     for unit_id, station in stations.items():
         click.echo(_line(station, stored[unit_id]))
-
-
-def window_of(first: datetime, last: datetime) -> Window:
-    """Return the window of `--from` and `--to`.
-
-    :raises click.BadParameter: when it ends before it begins.
-    """
-    from fengqiao.indicators.window import Window
-
-    try:
-        return Window(first.date(), last.date())
-    except ValueError as error:
-        raise click.BadParameter(f"{error}。请对调 --from 和 --to。") from None
 
 
 def _stations(installation: Installation, unit_code: str, window: Window) -> dict[int, Unit]:

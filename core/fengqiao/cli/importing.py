@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from fengqiao.cli.assess import opened_installation
+from fengqiao.cli.opening import opened_installation
 
 if TYPE_CHECKING:
     from fengqiao.ledgers.workbook.result import ImportResult

@@ -1,16 +1,22 @@
-"""Opening the database that the settings name, for commands that run before all else is in order."""
+"""What commands begin with: the database that the settings name, or the whole installation, and the window asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import click
 
 from fengqiao.errors import Misconfigured
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from fengqiao.database.session import Database
+    from fengqiao.indicators.window import Window
+    from fengqiao.installation import Installation
     from fengqiao.settings import Settings
 
 
@@ -59,3 +65,25 @@ def _sqlite_file(settings: Settings) -> Path | None:
     if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
         return None
     return Path(str(url.database))
+
+
+def opened_installation(context: click.Context) -> AbstractContextManager[Installation]:
+    """Return the installation for the length of a `with`; whoever has one open passes it as `obj`."""
+    from fengqiao.installation import Installation
+
+    if isinstance(context.obj, Installation):
+        return nullcontext(context.obj)
+    return closing(Installation.open())
+
+
+def window_of(first: datetime, last: datetime) -> Window:
+    """Return the window of `--from` and `--to`.
+
+    :raises click.BadParameter: when it ends before it begins.
+    """
+    from fengqiao.indicators.window import Window
+
+    try:
+        return Window(first.date(), last.date())
+    except ValueError as error:
+        raise click.BadParameter(f"{error}。请对调 --from 和 --to。") from None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from fengqiao.cli.assess import opened_installation
+from fengqiao.cli.opening import opened_installation, window_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,7 +48,6 @@ def write(
 ) -> None:
     """算出一张统计表,写成 Excel 文件;各项对不上的逐条提示。"""
     from fengqiao.access.actors import OPERATOR
-    from fengqiao.cli.assess import window_of
     from fengqiao.installation import is_synthetic
     from fengqiao.reports.statistics import compute_table, write_table
     from fengqiao.units.tree import unit_by_code

@@ -36,7 +36,6 @@ from fengqiao.units.tree import EPOCH
 _UNIT = Unit.__table__.c  # type: ignore[attr-defined]
 _REGION = UnitRegion.__table__.c  # type: ignore[attr-defined]
 _FIRST_WEEK = date(1970, 1, 5)
-_MONTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.YEAR: 12}
 
 
 def occasions(ledger: Ledger, duty: Duty, periods: Sequence[Period], inside: Any) -> Subquery:
@@ -73,7 +72,7 @@ def number_of(period: Period, every: Every | tuple[Window, ...]) -> int:
         return (period.first - _FIRST_WEEK).days
     if every is Every.WEEK:
         return (period.first - _FIRST_WEEK).days // 7
-    return (period.first.year * 12 + period.first.month - 1) // _MONTHS[every]
+    return (period.first.year * 12 + period.first.month - 1) // every.months
 
 
 def _periods(duty: Duty, periods: Sequence[Period]) -> CTE:

@@ -9,7 +9,12 @@ from fengqiao.indicators.indicator import PERCENT, Indicator
 from fengqiao.indicators.measures import Measure, count, distinct, total
 from fengqiao.registry.conditions import STATION_STANDS, of_station
 from fengqiao.registry.premises import Equipment, Premises, Room
-from fengqiao.registry.station_indicators import EQUIPMENT_IN_USE, PREMISES_IN_USE, STATIONS_IN_FORCE
+from fengqiao.registry.station_indicators import (
+    EQUIPMENT_IN_USE,
+    PREMISES_IN_USE,
+    STATIONS_IN_FORCE,
+    rooms_in_use,
+)
 from fengqiao.registry.stations import Station
 
 _PREMISES = count(Premises, PREMISES_IN_USE, of_station(Premises))
@@ -77,44 +82,11 @@ INDICATORS = (
         _PREMISES,
     ),
     # NN-M03.
-    Indicator(
-        "registry.named_rooms",
-        "规定的独立用房",
-        distinct(
-            Room.kind,
-            Room,
-            flagged(Room.kind, "counts_as_named_room"),
-            has(Room, Premises, PREMISES_IN_USE),
-        ),
-        "类",
-        entered=count(Room, has(Room, Premises)),
-    ),
+    rooms_in_use("named_rooms", "规定的独立用房", Room.kind, "counts_as_named_room", "类"),
     # MX-01c.
-    Indicator(
-        "registry.basic_function_areas",
-        "基本业务用房区域",
-        distinct(
-            Room.function,
-            Room,
-            flagged(Room.function, "counts_as_basic_function"),
-            has(Room, Premises, PREMISES_IN_USE),
-        ),
-        "项",
-        entered=count(Room, has(Room, Premises)),
-    ),
+    rooms_in_use("basic_function_areas", "基本业务用房区域", Room.function, "counts_as_basic_function", "项"),
     # NN-M10c.
-    Indicator(
-        "registry.office_functions",
-        "办公用房承担的功能",
-        distinct(
-            Room.function,
-            Room,
-            flagged(Room.function, "counts_as_office_function"),
-            has(Room, Premises, PREMISES_IN_USE),
-        ),
-        "项",
-        entered=count(Room, has(Room, Premises)),
-    ),
+    rooms_in_use("office_functions", "办公用房承担的功能", Room.function, "counts_as_office_function", "项"),
     # MX-01d: the document says "about 20", so that no number here passes or fails.
     Indicator(
         "registry.meeting_room_seats",

@@ -1,5 +1,7 @@
 """What can be counted of stations as places: how many, how large, what they have, show and keep."""
 
+from typing import Any
+
 from sqlmodel import col
 
 from fengqiao.indicators.conditions import flagged, has, in_force
@@ -27,6 +29,14 @@ APPROVED_CIVIL_SERVICE_POSTS = total(
     of_station(Post),
 )
 
+
+def rooms_in_use(name: str, title: str, column: Any, flag: str, unit: str) -> Indicator:
+    """Return how many different kinds (or functions) of rooms that carry a flag the premises in use have."""
+    different = distinct(column, Room, flagged(column, flag), has(Room, Premises, PREMISES_IN_USE))
+    entered = count(Room, has(Room, Premises))
+    return Indicator(f"registry.{name}", title, different, unit, entered=entered)
+
+
 INDICATORS = (
     Indicator("registry.stations", "司法所数", STATIONS_IN_FORCE, "家"),
     Indicator(
@@ -49,17 +59,8 @@ INDICATORS = (
         "平方米",
         entered=count(Premises),
     ),
-    Indicator(
-        "registry.function_rooms",
-        "设有用房或窗口的功能",
-        distinct(
-            Room.function,
-            Room,
-            flagged(Room.function, "counts_as_standard_function"),
-            has(Room, Premises, PREMISES_IN_USE),
-        ),
-        "项",
-        entered=count(Room, has(Room, Premises)),
+    rooms_in_use(
+        "function_rooms", "设有用房或窗口的功能", Room.function, "counts_as_standard_function", "项"
     ),
     Indicator(
         "registry.equipment_kinds",

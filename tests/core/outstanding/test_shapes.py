@@ -10,7 +10,12 @@ from random import Random
 import pytest
 from fengqiao.api import Duty, Every, Ledger, Window
 from fengqiao.database.scope import SYSTEM
+from fengqiao.database.session import Database
+from fengqiao.indicators.days import period_of
+from fengqiao.ledgers.duties import Period
 from fengqiao.outstanding.agenda import agenda
+from fengqiao.outstanding.occasions import number_of
+from sqlalchemy import Date, literal, select
 
 from tests.core.outstanding.conftest import House
 from tests.core.outstanding.house import CODES, FESTIVALS, FRIDAY, PAPERS, REPORT, Paper
@@ -150,3 +155,18 @@ def test_two_periods_may_overlap_but_not_begin_on_one_day() -> None:
 def test_what_a_duty_is_about_must_be_a_field() -> None:
     with pytest.raises(TypeError, match="has no fields"):
         Ledger(Paper, "tests.paper", "文稿", "papers", duties=(replace(REPORT, about="about"),))
+
+
+@pytest.mark.parametrize("every", Every)
+def test_a_period_has_the_number_that_the_database_gives_its_days(database: Database, every: Every) -> None:
+    with database.reader.connect() as connection:
+        for day in (
+            date(2023, 12, 31),
+            date(2024, 1, 1),
+            date(2024, 6, 30),
+            date(2024, 7, 1),
+            date(2024, 2, 29),
+        ):
+            period = every.holding(day)
+            numbered = connection.scalar(select(period_of(literal(day, Date), every)))
+            assert numbered == number_of(Period(period.first, period.last, period.first, period.last), every)
