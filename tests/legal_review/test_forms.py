@@ -104,7 +104,7 @@ def test_a_submission_lists_what_came_and_what_did_not(desk: ReviewDesk, issued:
 
 
 def test_whoever_only_reads_gets_masks_and_no_running_text(desk: ReviewDesk, issued: dict[str, Any]) -> None:
-    submission, opinion = (words(desk.masked(issued, code)) for code in PRINTED)
+    submission, opinion = (words(desk.masked(issued, code)) for code in ("submission", "opinion"))
     for hidden in (ODD_NAME, str(ITEM["matter"]), OPINION.split("\n")[0]):
         assert hidden not in submission + opinion
     assert "〔未显示〕" in submission
@@ -133,4 +133,6 @@ def test_the_list_says_which_documents_this_item_needs(desk: ReviewDesk, issued:
         "reviewers_opinions": "已有",
         "opinion": "已有",
         "answer": "缺",
+        "report": "不需要",
+        "correction": "不需要",
     }

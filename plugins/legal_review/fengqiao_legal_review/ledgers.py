@@ -13,7 +13,16 @@ from fengqiao_legal_review.lifecycles import (
     POINT_LIFE,
     RECONSIDERATION_LIFE,
 )
-from fengqiao_legal_review.rules import advice, decision, disputes, procedure, review, submission
+from fengqiao_legal_review.rules import (
+    advice,
+    clocks,
+    decision,
+    disputes,
+    procedure,
+    review,
+    submission,
+    villages,
+)
 
 ITEMS = Ledger(
     models.Item,
@@ -30,7 +39,9 @@ ITEMS = Ledger(
         submission.days_in_order,
         submission.title_names_nobody,
         submission.village_named,
-        submission.enforcement_clock_only,
+        clocks.enforcement_clock_only,
+        clocks.major_decision_clocks_only,
+        clocks.plans_in_order,
         procedure.short_comments_explained,
         procedure.material_before_hearing,
         review.comments_are_no_review,
@@ -41,6 +52,9 @@ ITEMS = Ledger(
         decision.reviewed_before_decided,
         decision.nothing_illegal_decided,
         decision.change_adopted,
+        decision.risk_of_major_decisions_only,
+        villages.of_villages_only,
+        villages.village_days_in_order,
     ),
     deadlines=ITEM_DEADLINES,
     documents=ITEM_DOCUMENTS,

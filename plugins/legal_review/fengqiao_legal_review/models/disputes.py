@@ -39,6 +39,12 @@ class Reconsideration(LedgerRow, table=True):
     respondent: str | None = Field(default=None, title="被申请人（行政机关）", max_length=80)
     matter: Annotated[str | None, Narrative(P2)] = Field(default=None, title="事由")
     knew_on: date | None = Field(default=None, title="知道行政行为日期")
+    # Whoever was not told of their rights has time from the day they learned of them.
+    application_from: date | None = Field(
+        default=None,
+        title="申请期限起算日期",
+        description="一般是知道行政行为的日子；没有告知权利的，是知道权利的日子。不打算申请的留空。",
+    )
     applied_on: date | None = Field(default=None, title="申请复议日期")
     taken_in_on: date | None = Field(
         default=None,
@@ -52,7 +58,9 @@ class Reconsideration(LedgerRow, table=True):
     # The two procedures have clocks of their own, so each has a day of its own to start from.
     ordinary_from: date | None = Field(default=None, title="受理申请日期（普通程序）")
     simple_from: date | None = Field(default=None, title="受理申请日期（简易程序）")
-    decided_on: date | None = Field(default=None, title="复议决定日期")
+    decided_on: date | None = Field(
+        default=None, title="复议决定日期", description="调解书、终止复议的日子也填在这里。"
+    )
     outcome: Annotated[str | None, Codes("legal_review.reconsideration_outcome")] = Field(
         default=None, title="结果"
     )
