@@ -122,3 +122,13 @@ def test_what_was_sent_back_waits_for_nothing(desk: Desk) -> None:
 
     row = desk.move(row, "return", **back, discussion_planned_on=None)
     assert running(desk, row) == {}
+
+
+def test_an_ordinary_case_runs_to_the_day_that_was_granted(desk: Desk) -> None:
+    """Sixty days from 1 March 2024 end on 30 April; granted is a fortnight more."""
+    case = {"opened_on": "2024-03-01", "kind": "penalty", "ordinary_from": "2024-03-01"}
+    row = desk.enter("reconsiderations", case)
+    assert running(desk, row) == {"D-A7a": ("2024-04-30", True)}
+
+    row = desk.enter("reconsiderations", case | {"extended_to": "2024-05-14"})
+    assert running(desk, row) == {"D-A7a": ("2024-05-14", True)}

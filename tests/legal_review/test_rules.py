@@ -336,6 +336,30 @@ TRIALS = [
     Trial(disputes.reconsideration_open, RECONSIDERATIONS, "taken_in", TAKEN_IN, {"closed_on": MAY}),
     Trial(disputes.reconsideration_closed, RECONSIDERATIONS, "closed", ENDED, {"outcome": None}),
     Trial(disputes.reconsideration_closed, RECONSIDERATIONS, "closed", ENDED, {"closed_on": None}),
+    item(
+        clocks.enforcement_clock_only,
+        "accepted",
+        {**ACCEPTED, "kind": "enforcement_decision", "enforcement_extended_to": MARCH},
+        {"kind": "other"},
+        "enforcement_extended_to",
+    ),
+    # 1 March and ninety days is 30 May.
+    *(
+        Trial(
+            clocks.extension_within_limit,
+            RECONSIDERATIONS,
+            "taken_in",
+            {**TAKEN_IN, "ordinary_from": MARCH, "extended_to": date(2024, 5, 30)},
+            change,
+            "extended_to",
+        )
+        for change in (
+            {"extended_to": date(2024, 5, 31)},
+            {"extended_to": FEB},
+            {"ordinary_from": None},
+            {"ordinary_from": None, "simple_from": MARCH},
+        )
+    ),
     *(
         Trial(
             clocks.reconsideration_clocks_stopped,
@@ -391,6 +415,7 @@ ARTICLES = {
     decision.nothing_illegal_decided: "第二十五条",
     decision.change_adopted: "第二十五条",
     disputes.one_procedure: "第六十二条",
+    clocks.extension_within_limit: "第六十二条",
     clocks.major_decision_clocks_only: "条例第",
     decision.risk_of_major_decisions_only: "第二十五条",
     villages.of_villages_only: "第二十七条",

@@ -21,6 +21,7 @@ _ENFORCEMENT = Deadline(
     "玉环市坎门街道关于重大行政执法决定法制审核的规定（2020年8月11日，"
     "http://www.yuhuan.gov.cn/art/2020/8/11/art_1229433407_59038827.html）：五个工作日，经批准可以延长",
     region="331083002",
+    extended_to="enforcement_extended_to",
 )
 
 ITEM_DEADLINES = (
@@ -90,6 +91,7 @@ RECONSIDERATION_DEADLINES = (
         ClockUnit.DAY,
         f"{_RECONSIDERATION_ACT}第六十二条：经批准可以延长，最多三十日；{_ROLLS}",
         roll=True,
+        extended_to="extended_to",
     ),
     Deadline(
         "D-A7b",

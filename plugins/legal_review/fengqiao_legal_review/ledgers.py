@@ -98,6 +98,7 @@ RECONSIDERATIONS = Ledger(
     rules=(
         disputes.reconsideration_days_in_order,
         disputes.one_procedure,
+        clocks.extension_within_limit,
         disputes.taken_in_before_handled,
     ),
     deadlines=RECONSIDERATION_DEADLINES,

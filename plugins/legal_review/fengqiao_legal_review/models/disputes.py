@@ -57,6 +57,9 @@ class Reconsideration(LedgerRow, table=True):
     answered_on: date | None = Field(default=None, title="复议机关受理或不予受理日期")
     # The two procedures have clocks of their own, so each has a day of its own to start from.
     ordinary_from: date | None = Field(default=None, title="受理申请日期（普通程序）")
+    extended_to: date | None = Field(
+        default=None, title="批准延长至", description="普通程序经批准延长的最后一天，最多再加三十日。"
+    )
     simple_from: date | None = Field(default=None, title="受理申请日期（简易程序）")
     decided_on: date | None = Field(
         default=None, title="复议决定日期", description="调解书、终止复议的日子也填在这里。"

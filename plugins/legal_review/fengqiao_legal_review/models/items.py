@@ -56,6 +56,9 @@ class Item(LedgerRow, table=True):
         title="执法决定审核计时日期",
         description="重大行政执法决定法制审核期限自此日起算，其他事项留空。",
     )
+    enforcement_extended_to: date | None = Field(
+        default=None, title="执法决定审核批准延长至", description="经批准延长的，填延长后的最后一天。"
+    )
 
     comments_from: date | None = Field(default=None, title="公开征求意见开始日期")
     comments_to: date | None = Field(default=None, title="公开征求意见截止日期")

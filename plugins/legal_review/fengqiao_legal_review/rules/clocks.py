@@ -1,18 +1,24 @@
 """Which rows have a clock, and which no longer: a clock that nothing can stop any more would be overdue for ever."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 
 from fengqiao.api import Deadline, Fault, Record, not_before
 
 from fengqiao_legal_review.deadlines import ITEM_DEADLINES, RECONSIDERATION_DEADLINES
 from fengqiao_legal_review.rules.words import ENFORCEMENT_DECISION, MAJOR_DECISION, REGULATION
 
+_LONGEST = timedelta(days=60 + 30)
 _PLANS = {"discussion_planned_on": "二十六", "comments_planned_to": "十五", "hearing_planned_on": "十六"}
+_OF_ENFORCEMENT = {
+    "enforcement_accepted_on": "执法决定审核计时日期",
+    "enforcement_extended_to": "执法决定审核批准延长至",
+}
 _STARTS = {
     "discussion_planned_on": "拟集体讨论日期",
     "comments_planned_to": "拟定征求意见截止日期",
     "hearing_planned_on": "拟定听证日期",
-    "enforcement_accepted_on": "执法决定审核计时日期",
+    "enforcement_accepted_on": _OF_ENFORCEMENT["enforcement_accepted_on"],
     "application_from": "申请期限起算日期",
     "authority_received_on": "复议机关收到日期",
     "ordinary_from": "受理申请日期（普通程序）",
@@ -22,14 +28,12 @@ _STARTS = {
 
 def enforcement_clock_only(record: Record) -> Fault | None:
     """The clock of enforcement decisions runs for nothing else."""
-    if record.get("enforcement_accepted_on") is None or record.get("kind") == ENFORCEMENT_DECISION:
+    if record.get("kind") == ENFORCEMENT_DECISION:
         return None
-    return Fault(
-        "enforcement_accepted_on",
-        "执法决定审核计时日期",
-        "只有重大行政执法决定才有这个期限",
-        "请清空本栏，或核对事项类别",
-    )
+    for field, title in _OF_ENFORCEMENT.items():
+        if record.get(field) is not None:
+            return Fault(field, title, "只有重大行政执法决定才有这个期限", "请清空本栏，或核对事项类别")
+    return None
 
 
 def major_decision_clocks_only(record: Record) -> Fault | None:
@@ -55,6 +59,20 @@ def plans_in_order(record: Record) -> Fault | None:
             record, "comments_planned_to", "拟定征求意见截止日期", "comments_from", "公开征求意见开始日期"
         )
         or not_before(record, "hearing_planned_on", "拟定听证日期", "hearing_material_on", "听证材料送达日期")
+    )
+
+
+def extension_within_limit(record: Record) -> Fault | None:
+    """Only the ordinary procedure is extended, and by thirty days at most (行政复议法 62)."""
+    extended_to: date | None = record.get("extended_to")
+    begun: date | None = record.get("ordinary_from")
+    if extended_to is None or (begun is not None and extended_to - begun <= _LONGEST):
+        return not_before(record, "extended_to", "批准延长至", "ordinary_from", "受理申请日期（普通程序）")
+    return Fault(
+        "extended_to",
+        "批准延长至",
+        "只有普通程序可以延长，最多在六十日以外再加三十日（行政复议法第六十二条）",
+        "请核对日期和适用的程序；没有批准延长的，请清空",
     )
 
 

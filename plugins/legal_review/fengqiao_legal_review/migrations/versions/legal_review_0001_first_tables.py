@@ -2,7 +2,7 @@
 
 Revision ID: legal_review_0001
 Revises: 
-Create Date: 2026-11-22 11:46:07.186875
+Create Date: 2026-11-22 11:57:55.318424
 """
 
 import sqlalchemy as sa
@@ -136,6 +136,7 @@ def upgrade() -> None:
     sa.Column('due_on', sa.Date(), nullable=True),
     sa.Column('discussion_planned_on', sa.Date(), nullable=True),
     sa.Column('enforcement_accepted_on', sa.Date(), nullable=True),
+    sa.Column('enforcement_extended_to', sa.Date(), nullable=True),
     sa.Column('comments_from', sa.Date(), nullable=True),
     sa.Column('comments_to', sa.Date(), nullable=True),
     sa.Column('comments_shortened_reason', sa.Text(), nullable=True),
@@ -216,6 +217,7 @@ def upgrade() -> None:
     sa.Column('authority_received_on', sa.Date(), nullable=True),
     sa.Column('answered_on', sa.Date(), nullable=True),
     sa.Column('ordinary_from', sa.Date(), nullable=True),
+    sa.Column('extended_to', sa.Date(), nullable=True),
     sa.Column('simple_from', sa.Date(), nullable=True),
     sa.Column('decided_on', sa.Date(), nullable=True),
     sa.Column('outcome', sa.String(length=64), nullable=True),
