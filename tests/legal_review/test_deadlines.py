@@ -30,6 +30,7 @@ class TestDeadlines(DeadlinesContract):
         # 31 - 1 days of January, 29 of February, one of March.
         ("D-A5", date(2024, 1, 1), date(2024, 3, 1)),
         ("D-A6", date(2024, 3, 1), date(2024, 3, 8)),
+        ("D-A6b", date(2024, 3, 1), date(2024, 3, 15)),
         ("D-A7a", date(2024, 3, 1), date(2024, 4, 30)),
         # The thirtieth day, 31 March, is a Sunday and moves on.
         ("D-A7b", date(2024, 3, 1), date(2024, 4, 1)),

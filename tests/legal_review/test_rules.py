@@ -301,6 +301,13 @@ TRIALS = [
         "applied_on",
     ),
     Trial(
+        disputes.reconsideration_days_in_order,
+        RECONSIDERATIONS,
+        "forwarded",
+        {**FORWARDED, "amend_asked_on": MARCH, "amended_on": MARCH},
+        {"amended_on": FEB},
+    ),
+    Trial(
         disputes.one_procedure,
         RECONSIDERATIONS,
         "taken_in",
@@ -371,6 +378,7 @@ TRIALS = [
         )
         for start, stop in (
             ("application_from", "applied_on"),
+            ("amend_asked_on", "amended_on"),
             ("authority_received_on", "answered_on"),
             ("ordinary_from", "decided_on"),
             ("simple_from", "decided_on"),

@@ -83,6 +83,17 @@ RECONSIDERATION_DEADLINES = (
         f"{_RECONSIDERATION_ACT}第三十条、第三十一条、第八十八条：五日为工作日",
     ),
     Deadline(
+        "D-A6b",
+        "提交复议补正材料",
+        "amend_asked_on",
+        "amended_on",
+        10,
+        ClockUnit.WORKING_DAY,
+        f"{_RECONSIDERATION_ACT}第三十一条、第八十八条：十日为工作日；有正当理由的，复议机关可以延长",
+        valid_from=date(2024, 1, 1),
+        warn_before=3,
+    ),
+    Deadline(
         "D-A7a",
         "作出复议决定（普通程序）",
         "ordinary_from",

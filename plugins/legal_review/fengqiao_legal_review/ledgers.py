@@ -5,8 +5,8 @@ from fengqiao.api import Ledger, Part
 from fengqiao_legal_review import models
 from fengqiao_legal_review.deadlines import ITEM_DEADLINES, RECONSIDERATION_DEADLINES
 from fengqiao_legal_review.documents import ITEM_DOCUMENTS
+from fengqiao_legal_review.item_life import ITEM_LIFE
 from fengqiao_legal_review.lifecycles import (
-    ITEM_LIFE,
     LITIGATION_LIFE,
     OBSERVATION_LIFE,
     OPINION_LIFE,

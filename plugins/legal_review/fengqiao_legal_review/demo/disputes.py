@@ -22,6 +22,7 @@ from fengqiao_legal_review.ledgers import RECONSIDERATIONS as CASES
 _ACTS = {"penalty": 40, "disclosure": 25, "inaction": 20, "work_injury": 5, "compensation": 5, "other": 5}
 _OUTCOMES = {"mediated": 35, "settled": 15, "upheld": 30, "revoked": 8, "not_accepted": 12}
 _JUDGMENTS = {"won": 60, "withdrawn": 20, "lost": 8, "mediated": 12}
+_AMENDED = 0.3
 _AUTHORITY = "演示区行政复议局"
 
 
@@ -112,6 +113,10 @@ def _answered(rng: Chance, case: dict[str, Any], end: date) -> dict[str, Any]:
     """Return what the authority did, day by day, with a case that was forwarded to it."""
     received_on: date = case["forwarded_on"]
     days: dict[str, Any] = {"application_from": case["knew_on"], "authority_received_on": received_on}
+    if rng.happens(_AMENDED):
+        days["amend_asked_on"] = received_on
+        received_on = min(end, received_on + DAY * rng.randint(1, 3))
+        days["amended_on"] = days["authority_received_on"] = received_on
     answered_on = received_on + DAY * rng.randint(1, 6)
     if answered_on > end:
         return days

@@ -53,7 +53,13 @@ class Reconsideration(LedgerRow, table=True):
     )
     forwarded_on: date | None = Field(default=None, title="转办日期")
     forwarded_to: str | None = Field(default=None, title="转往单位", max_length=80)
-    authority_received_on: date | None = Field(default=None, title="复议机关收到日期")
+    amend_asked_on: date | None = Field(
+        default=None, title="收到补正通知日期", description="复议机关认为材料不齐、表述不清的。"
+    )
+    amended_on: date | None = Field(default=None, title="提交补正材料日期")
+    authority_received_on: date | None = Field(
+        default=None, title="复议机关收到日期", description="补正的，改填收到补正材料的日期。"
+    )
     answered_on: date | None = Field(default=None, title="复议机关受理或不予受理日期")
     # The two procedures have clocks of their own, so each has a day of its own to start from.
     ordinary_from: date | None = Field(default=None, title="受理申请日期（普通程序）")

@@ -20,6 +20,7 @@ _STARTS = {
     "hearing_planned_on": "拟定听证日期",
     "enforcement_accepted_on": _OF_ENFORCEMENT["enforcement_accepted_on"],
     "application_from": "申请期限起算日期",
+    "amend_asked_on": "收到补正通知日期",
     "authority_received_on": "复议机关收到日期",
     "ordinary_from": "受理申请日期（普通程序）",
     "simple_from": "受理申请日期（简易程序）",

@@ -2,7 +2,7 @@
 
 Revision ID: legal_review_0001
 Revises: 
-Create Date: 2026-11-22 11:57:55.318424
+Create Date: 2026-11-22 12:08:08.641617
 """
 
 import sqlalchemy as sa
@@ -214,6 +214,8 @@ def upgrade() -> None:
     sa.Column('taken_in_on', sa.Date(), nullable=True),
     sa.Column('forwarded_on', sa.Date(), nullable=True),
     sa.Column('forwarded_to', sa.String(length=80), nullable=True),
+    sa.Column('amend_asked_on', sa.Date(), nullable=True),
+    sa.Column('amended_on', sa.Date(), nullable=True),
     sa.Column('authority_received_on', sa.Date(), nullable=True),
     sa.Column('answered_on', sa.Date(), nullable=True),
     sa.Column('ordinary_from', sa.Date(), nullable=True),
