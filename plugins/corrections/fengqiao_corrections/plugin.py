@@ -7,25 +7,16 @@ from fengqiao.api import (
     DemoRow,
     Indicator,
     Ledger,
-    LedgerPart,
-    LedgerRow,
     ReportSection,
     StatisticalTable,
     hookimpl,
 )
 
-from fengqiao_corrections import models
 from fengqiao_corrections.demo import district_rows
 from fengqiao_corrections.indicators import INDICATORS
 from fengqiao_corrections.ledgers import LEDGERS
 from fengqiao_corrections.report_sections import SECTIONS
 from fengqiao_corrections.statistics import TABLES
-
-
-@hookimpl
-def register_models() -> Sequence[type[LedgerRow | LedgerPart]]:
-    """All tables, parts included."""
-    return [getattr(models, name) for name in models.__all__]
 
 
 @hookimpl
