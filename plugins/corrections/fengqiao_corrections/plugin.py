@@ -30,7 +30,7 @@ def register_models() -> Sequence[type[LedgerRow | LedgerPart]]:
 
 @hookimpl
 def register_ledgers() -> Sequence[Ledger]:
-    """Seventeen ledgers of corrections and five of help after release; the parts of a file come with it."""
+    """Seventeen ledgers of corrections and six of help after release; the parts of a file come with it."""
     return LEDGERS
 
 

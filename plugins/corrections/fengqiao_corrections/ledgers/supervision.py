@@ -2,10 +2,18 @@
 
 from fengqiao.api import Ledger
 
-from fengqiao_corrections import deadlines, documents, lifecycles, models
+from fengqiao_corrections import deadlines, documents, duties, lifecycles, models
 from fengqiao_corrections.rules import supervision
 
-REPORTS = Ledger(models.Report, "corrections.report", "报到报告", "reports", dated="due_on")
+REPORTS = Ledger(
+    models.Report,
+    "corrections.report",
+    "报到报告",
+    "reports",
+    dated="due_on",
+    rules=(supervision.extension_in_order, supervision.extension_approved),
+    duties=duties.REPORT_DUTIES,
+)
 
 VISITS = Ledger(models.Visit, "corrections.visit", "走访核查", "visits", dated="visited_on")
 

@@ -1,10 +1,10 @@
-"""Leave, change of place, tags, bans and verdicts."""
+"""Reports, leave, change of place, tags and bans."""
 
 from datetime import date
 
 from fengqiao.api import ClockUnit, Deadline, Fault, Record, first_fault, missing
 
-from fengqiao_corrections.rules.words import demanded, follows
+from fengqiao_corrections.rules.words import RULES_2020, demanded, follows
 
 TAG_LIMIT = Deadline(
     "D-C4",
@@ -80,14 +80,24 @@ def restriction_decided(record: Record) -> Fault | None:
     )
 
 
-def verdict_graded(record: Record) -> Fault | None:
-    """A periodic verdict is a grade."""
-    if record.get("kind") != "periodic":
-        return None
-    return missing(record, "grade", "考核等次", "定期考核请选择等次")
-
-
-verdict_in_order = (
-    follows("answered_on", "裁定（决定）日期", "proposed_on", "收到建议书日期"),
-    follows("custody_ended_on", "羁押结束日期", "arrested_on", "逮捕日期"),
+REVIEW_EXTENSION = Deadline(
+    "D-C9", "延长病情复查不超过三个月", "due_on", "extended_to", 3, ClockUnit.MONTH, f"{RULES_2020}第二十四条"
 )
+extension_in_order = follows("extended_to", "批准延长至", "due_on", "应报告日期")
+
+
+def extension_approved(record: Record) -> Fault | None:
+    """More time is given by the agency above, more than three months by that of the province (实施办法 24)."""
+    until: date | None = record.get("extended_to")
+    due_on: date | None = record.get("due_on")
+    if until is None or due_on is None:
+        return None
+    fault = missing(record, "extended_by", "延长批准层级", "请选择由哪一级批准延长")
+    if fault or record["extended_by"] != "upper" or until <= REVIEW_EXTENSION.due_on(due_on, ()):
+        return fault
+    return Fault(
+        "extended_by",
+        "延长批准层级",
+        "延长超过三个月的，由省级社区矫正机构批准（社区矫正法实施办法第二十四条）",
+        "请选择省级社区矫正机构，或核对日期",
+    )
