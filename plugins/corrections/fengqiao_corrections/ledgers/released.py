@@ -2,7 +2,7 @@
 
 from fengqiao.api import Ledger, Part
 
-from fengqiao_corrections import duties, lifecycles, models, release_deadlines
+from fengqiao_corrections import documents, duties, lifecycles, models, release_deadlines
 from fengqiao_corrections.rules import others
 
 RELEASED_PERSONS = Ledger(
@@ -15,6 +15,7 @@ RELEASED_PERSONS = Ledger(
     lifecycle=lifecycles.RELEASED_LIFE,
     rules=(*others.person_in_order, others.person_from_corrections),
     deadlines=release_deadlines.RELEASED_DEADLINES,
+    documents=documents.RELEASED_DOCUMENTS,
     unique=("id_no",),
 )
 
@@ -27,7 +28,14 @@ LINKS = Ledger(
     deadlines=release_deadlines.LINK_DEADLINES,
 )
 
-HELPS = Ledger(models.Help, "corrections.help", "帮教记录", "helps", dated="helped_on")
+HELPS = Ledger(
+    models.Help,
+    "corrections.help",
+    "帮教记录",
+    "helps",
+    dated="helped_on",
+    documents=documents.HELP_DOCUMENTS,
+)
 
 SETTLEMENTS = Ledger(
     models.Settlement, "corrections.settlement", "安置记录", "settlements", dated="settled_on"

@@ -38,6 +38,7 @@ PLACE_CHANGES = Ledger(
     lifecycle=lifecycles.PLACE_CHANGE_LIFE,
     rules=supervision.change_in_order,
     deadlines=deadlines.PLACE_CHANGE_DEADLINES,
+    documents=documents.PLACE_CHANGE_DOCUMENTS,
 )
 
 RESTRICTIONS = Ledger(
@@ -47,6 +48,7 @@ RESTRICTIONS = Ledger(
     "restrictions",
     dated="began_on",
     lifecycle=lifecycles.RESTRICTION_LIFE,
+    documents=documents.RESTRICTION_DOCUMENTS,
 )
 
 TAGS = Ledger(

@@ -68,12 +68,12 @@ tag_in_order = (
 )
 tag_lifted = demanded("lifted_on", "解除日期", "请填写解除日期")
 
-_NEEDS_DECISION = ("place", "meeting")
+NEEDS_DECISION = ("place", "meeting")
 
 
 def restriction_decided(record: Record) -> Fault | None:
     """An answered request has an answer and its day."""
-    if record.get("kind") not in _NEEDS_DECISION:
+    if record.get("kind") not in NEEDS_DECISION:
         return None
     return missing(record, "decision", "审批结果", "请选择审批结果") or missing(
         record, "decided_on", "审批日期", "请填写审批日期"
