@@ -413,6 +413,18 @@ def test_whoever_only_reads_gets_masks(desk: CorrectionsDesk, dossiers: Dossiers
     assert ODD_COURT in shown
 
 
+@pytest.mark.parametrize("code", ["notice_receipt", "registration", "help_agreement"])
+def test_the_file_of_a_released_person_is_masked_too(
+    desk: CorrectionsDesk, dossiers: Dossiers, code: str
+) -> None:
+    row = dossiers[code][0]
+    printed = desk.house.client.get(f"{row['address']}/documents/{code}", headers=desk.officer)
+    assert printed.status_code == 200
+    shown = words(printed.content)
+    for hidden in ("合成人戊", "合成人己", desk.id_no, PHONE, "某街3号", ODD_CHARGE, "父母"):
+        assert hidden not in shown
+
+
 def test_facts_of_a_decision_do_not_stand_in_a_masked_form(desk: CorrectionsDesk, dossiers: Dossiers) -> None:
     address = f"{dossiers['warning'][0]['address']}/documents/warning"
     shown = words(desk.house.client.get(address, headers=desk.officer).content)

@@ -2,7 +2,7 @@
 
 Revision ID: corrections_0001
 Revises: 
-Create Date: 2026-11-22 11:49:24.987265
+Create Date: 2026-11-22 12:00:52.405374
 """
 
 import sqlalchemy as sa
