@@ -213,22 +213,6 @@ def test_steps_fall_due_in_the_window_and_are_in_time_or_not(bureau: Bureau) -> 
     assert bureau.shows("corrections.surveys_on_time_rate", MARCH) == "33.33%"
 
 
-def test_a_review_that_was_put_off_is_in_time_by_the_later_day(bureau: Bureau) -> None:
-    (one,) = subjects(bureau, 1)
-    review = {"subject_id": one, "kind": "medical_review", "due_on": DAY}
-    put_off = {"extended_to": AFTER, "extended_by": "upper"}
-    enter(
-        bureau,
-        REPORTS,
-        {**review, **put_off, "reported_on": AFTER},
-        {**review, **put_off, "reported_on": date(2024, 4, 3)},
-        {**review, "reported_on": LATER},
-        {**review, "reported_on": DAY},
-    )
-
-    assert bureau.shows("corrections.steps_on_time_rate", MARCH) == "50.00%"
-
-
 @pytest.mark.requirement("MX-08c", "MX-08d")
 def test_a_file_is_complete_with_all_its_papers_and_a_risk_is_assessed_once(bureau: Bureau) -> None:
     papers = [{"kind": kind, "filed_on": DAY} for kind in REQUIRED_PAPERS]

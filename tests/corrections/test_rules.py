@@ -64,9 +64,9 @@ TAG = {
 REPORT = {
     **OF_SUBJECT,
     "kind": "medical_review",
-    "due_on": JANUARY,
-    "extended_to": date(2024, 4, 2),
-    "extended_by": "upper",
+    "put_off_from": JANUARY,
+    "due_on": date(2024, 4, 2),
+    "put_off_by": "upper",
 }
 VERDICT = {
     **OF_SUBJECT,
@@ -189,15 +189,15 @@ TRIALS = [
     ),
     trial(groups.group_formed, S, "on_register", MINOR, group_members=MAN_ONLY),
     trial(groups.plan_made, S, "on_register", HERE, plans=[]),
-    trial(supervision.extension_in_order, kept.REPORTS, None, REPORT, extended_to=BEFORE),
-    trial(supervision.extension_approved, kept.REPORTS, None, REPORT, extended_by=None),
+    trial(supervision.put_off_in_order, kept.REPORTS, None, REPORT, due_on=BEFORE),
+    trial(supervision.put_off_approved, kept.REPORTS, None, REPORT, put_off_by=None),
     trial(
-        supervision.extension_approved,
+        supervision.put_off_approved,
         kept.REPORTS,
         None,
         REPORT,
-        extended_by="upper",
-        extended_to=date(2024, 4, 3),
+        put_off_by="upper",
+        due_on=date(2024, 4, 3),
     ),
     trial(supervision.leave_in_order, kept.LEAVES, None, LEAVE, until=MARCH),
     trial(supervision.back_in_order, kept.LEAVES, None, LEAVE, back_on=MARCH),
@@ -326,8 +326,8 @@ def test_an_article_is_named_where_the_law_demands_something() -> None:
 
 
 def test_more_than_three_months_are_given_by_the_province() -> None:
-    longer = {**REPORT, "extended_to": date(2024, 4, 3), "extended_by": "province"}
-    assert supervision.extension_approved(longer) is None
+    longer = {**REPORT, "due_on": date(2024, 4, 3), "put_off_by": "province"}
+    assert supervision.put_off_approved(longer) is None
 
 
 def test_a_ground_of_absence_without_its_days_is_left_to_people() -> None:

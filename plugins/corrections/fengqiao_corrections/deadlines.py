@@ -32,6 +32,12 @@ def _unread(
     return Deadline(code, title, start, stop, amount, unit, source, verified=False, inclusive=inclusive)
 
 
+def _own_day(code: str, title: str, start: str, stop: str, article: str, warn_before: int = 0) -> Deadline:
+    """Return the clock of a last day that the row itself names: so what is outstanding is seen."""
+    source = f"《社区矫正法》{article}"
+    return Deadline(code, title, start, stop, 1, _DAY, source, inclusive=True, warn_before=warn_before)
+
+
 _JUDGED, _STAYED = "judgment_effective_on", "stay_decided_on"
 SUBJECT_DEADLINES = (
     Deadline("D-C1a", "决定机关通知（判决、裁定）", _JUDGED, "notified_on", 5, _DAY, _NOTICE),
@@ -40,6 +46,7 @@ SUBJECT_DEADLINES = (
     Deadline("D-C1d", "法律文书送达（暂予监外执行）", _STAYED, "papers_received_on", 10, _DAY, _NOTICE),
     Deadline("D-C2", "矫正对象报到", _JUDGED, "reported_on", 10, _DAY, _REPORTING),
     Deadline("D-C3", "暂予监外执行对象移送", _STAYED, "reported_on", 10, _DAY, _REPORTING),
+    _own_day("D-C21", "期满解除", "term_to", "ended_on", "第四十四条", warn_before=30),
     # An earliest day, not a last one: should it ever run, it must not be shown as overdue.
     _unread("D-C17", "满六个月可以表扬", "received_on", "ended_on", 6, _MONTH, "第三十三条"),
     _unread("D-C18", "期满三十日前提交个人总结", "term_to", "summed_up_on", -30, _DAY, "第五十三条"),
@@ -61,7 +68,10 @@ VERDICT_DEADLINES = (
     Deadline("D-C7b", "逮捕后羁押期限", "arrested_on", "custody_ended_on", 30, _DAY, _ARREST),
 )
 
+REPORT_DEADLINES = (_own_day("D-C23", "按期报告", "due_on", "reported_on", "第二十三条"),)
+
 SURVEY_DEADLINES = (
+    _own_day("D-C22", "反馈调查评估意见", "due_on", "sent_on", "第十八条", warn_before=3),
     _unread("D-C13a", "提交调查评估意见", "received_on", "sent_on", 10, _WORKING_DAY, "第十四条"),
     _unread("D-C13b", "提交调查评估意见（速裁程序）", "received_on", "sent_on", 5, _WORKING_DAY, "第十四条"),
 )
@@ -77,6 +87,7 @@ LEAVE_DEADLINES = (
 
 _PLACE = "第三十条、第三十一条"
 PLACE_CHANGE_DEADLINES = (
+    _own_day("D-C24", "到新执行地报到", "due_report_on", "reported_on", "第二十七条", warn_before=3),
     _unread("D-C16a", "征求新执行地意见", "applied_on", "inquired_on", 5, _DAY, _PLACE),
     _unread("D-C16b", "新执行地回复", "inquired_on", "replied_on", 5, _DAY, _PLACE),
     _unread("D-C16c", "移送档案", "decided_on", "sent_on", 5, _DAY, _PLACE),

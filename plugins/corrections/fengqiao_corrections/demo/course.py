@@ -81,16 +81,16 @@ def _of(rng: Chance, office: Office, subject: Record) -> Iterator[DemoRow]:
 
 
 def review_rows(rng: Chance, found: list[Office]) -> Iterator[DemoRow]:
-    """Yield the review of an illness in every quarter; the first who is asked for one gets a month more."""
-    extended = {"extended_to": date(2023, 4, 20), "extended_by": "upper"}
+    """Yield the review of an illness in every quarter; the first of all has been put off by a month."""
+    put_off = {"put_off_from": _REVIEWS[0] - 30 * _DAY, "put_off_by": "upper"}
     for office in found:
         for subject in office.subjects:
             if subject["medical_bail"] and subject.get("state") == "on_register":
                 for day in _REVIEWS:
                     if day >= subject["declared_on"]:
                         review = _child(rng, subject) | {"kind": "medical_review", "mode": "written"}
-                        if day == _REVIEWS[0] and extended:
-                            review, extended = review | extended, {}
+                        if day == _REVIEWS[0] and put_off:
+                            review, put_off = review | put_off, {}
                         yield REPORTS, office.unit_id, review | {"due_on": day, "reported_on": day}
 
 

@@ -45,5 +45,5 @@ def event(flag: str) -> Condition:
 
 def in_time(day: Any, due: Any) -> Condition:
     """It was done, by the day it was due."""
-    on_time: Condition = col(day).is_not(None) & (col(day) <= due)
+    on_time: Condition = col(day).is_not(None) & (col(day) <= col(due))
     return on_time

@@ -16,7 +16,6 @@ from fengqiao.api import (
     total,
     within,
 )
-from sqlalchemy import func
 from sqlmodel import col
 
 from fengqiao_corrections.indicators.conditions import ON_REGISTER, in_category, in_time
@@ -54,22 +53,22 @@ def _filed(paper: str) -> Any:
 
 
 _STEPS = (
-    (Subject, Subject.due_report_on, in_time(Subject.reported_on, Subject.due_report_on)),
-    (Report, Report.due_on, in_time(Report.reported_on, func.coalesce(Report.extended_to, Report.due_on))),
-    (Survey, Survey.due_on, in_time(Survey.sent_on, Survey.due_on)),
-    (PlaceChange, PlaceChange.due_report_on, in_time(PlaceChange.reported_on, PlaceChange.due_report_on)),
-    (Tag, Tag.until, in_time(Tag.lifted_on, Tag.until)),
+    (Subject, Subject.reported_on, Subject.due_report_on),
+    (Report, Report.reported_on, Report.due_on),
+    (Survey, Survey.sent_on, Survey.due_on),
+    (PlaceChange, PlaceChange.reported_on, PlaceChange.due_report_on),
+    (Tag, Tag.lifted_on, Tag.until),
 )
-"""What falls due in a window: table, the day it was due, whether it was done by then or by the day it was put off to."""
+"""What falls due in a window: table, the day it was done, the day it was due."""
 
 
 def _due() -> Any:
-    first, *others = (count(table, on=due) for table, due, _ in _STEPS)
+    first, *others = (count(table, on=due) for table, _, due in _STEPS)
     return sum(others, first)
 
 
 def _done_in_time() -> Any:
-    first, *others = (count(table, done, on=due) for table, due, done in _STEPS)
+    first, *others = (count(table, in_time(done, due), on=due) for table, done, due in _STEPS)
     return sum(others, first)
 
 

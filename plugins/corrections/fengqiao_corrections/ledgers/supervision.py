@@ -11,7 +11,8 @@ REPORTS = Ledger(
     "报到报告",
     "reports",
     dated="due_on",
-    rules=(supervision.extension_in_order, supervision.extension_approved),
+    rules=(supervision.put_off_in_order, supervision.put_off_approved),
+    deadlines=deadlines.REPORT_DEADLINES,
     duties=duties.REPORT_DUTIES,
 )
 

@@ -16,12 +16,12 @@ class Report(LedgerRow, table=True):
     )
     kind: Annotated[str, Codes("corrections.report_kind")] = Field(title="报告种类")
     mode: Annotated[str | None, Codes("corrections.report_mode")] = Field(default=None, title="报告方式")
-    due_on: date = Field(title="应报告日期")
+    due_on: date = Field(title="应报告日期", description="经批准延长的，改填延长后的日期。")
     reported_on: date | None = Field(default=None, title="报告日期")
-    extended_to: date | None = Field(
-        default=None, title="批准延长至", description="经批准延长报告身体情况、提交病情复查的填写。"
+    put_off_from: date | None = Field(
+        default=None, title="原应报告日期", description="经批准延长报告身体情况、提交病情复查的填写。"
     )
-    extended_by: Annotated[str | None, Codes("corrections.extension_level")] = Field(
+    put_off_by: Annotated[str | None, Codes("corrections.extension_level")] = Field(
         default=None, title="延长批准层级"
     )
     content: Annotated[str | None, Narrative(P3)] = Field(default=None, title="报告内容")

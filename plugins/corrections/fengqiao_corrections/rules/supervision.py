@@ -80,23 +80,29 @@ def restriction_decided(record: Record) -> Fault | None:
     )
 
 
-REVIEW_EXTENSION = Deadline(
-    "D-C9", "延长病情复查不超过三个月", "due_on", "extended_to", 3, ClockUnit.MONTH, f"{RULES_2020}第二十四条"
+PUT_OFF_LIMIT = Deadline(
+    "D-C9",
+    "延长病情复查不超过三个月",
+    "put_off_from",
+    "due_on",
+    3,
+    ClockUnit.MONTH,
+    f"{RULES_2020}第二十四条",
 )
-extension_in_order = follows("extended_to", "批准延长至", "due_on", "应报告日期")
+put_off_in_order = follows("due_on", "应报告日期", "put_off_from", "原应报告日期")
 
 
-def extension_approved(record: Record) -> Fault | None:
+def put_off_approved(record: Record) -> Fault | None:
     """More time is given by the agency above, more than three months by that of the province (实施办法 24)."""
-    until: date | None = record.get("extended_to")
+    since: date | None = record.get("put_off_from")
     due_on: date | None = record.get("due_on")
-    if until is None or due_on is None:
+    if since is None or due_on is None:
         return None
-    fault = missing(record, "extended_by", "延长批准层级", "请选择由哪一级批准延长")
-    if fault or record["extended_by"] != "upper" or until <= REVIEW_EXTENSION.due_on(due_on, ()):
+    fault = missing(record, "put_off_by", "延长批准层级", "请选择由哪一级批准延长")
+    if fault or record["put_off_by"] != "upper" or due_on <= PUT_OFF_LIMIT.due_on(since, ()):
         return fault
     return Fault(
-        "extended_by",
+        "put_off_by",
         "延长批准层级",
         "延长超过三个月的，由省级社区矫正机构批准（社区矫正法实施办法第二十四条）",
         "请选择省级社区矫正机构，或核对日期",

@@ -2,7 +2,7 @@
 
 Revision ID: corrections_0001
 Revises: 
-Create Date: 2026-11-22 12:00:52.405374
+Create Date: 2026-11-22 12:10:01.966886
 """
 
 import sqlalchemy as sa
@@ -701,8 +701,8 @@ def upgrade() -> None:
     sa.Column('mode', sa.String(length=64), nullable=True),
     sa.Column('due_on', sa.Date(), nullable=False),
     sa.Column('reported_on', sa.Date(), nullable=True),
-    sa.Column('extended_to', sa.Date(), nullable=True),
-    sa.Column('extended_by', sa.String(length=64), nullable=True),
+    sa.Column('put_off_from', sa.Date(), nullable=True),
+    sa.Column('put_off_by', sa.String(length=64), nullable=True),
     sa.Column('content', sa.Text(), nullable=True),
     sa.Column('accepted_by', sa.String(length=60), nullable=True),
     sa.ForeignKeyConstraint(['unit_id', 'subject_id'], ['corrections_subject.unit_id', 'corrections_subject.id'], name=op.f('fk_corrections_report_unit_id_subject_id')),
