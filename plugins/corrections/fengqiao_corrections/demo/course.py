@@ -29,7 +29,6 @@ _GROUNDS = {
     "reprimand": {"ground": "slight_breach", "facts": "未按规定报告活动情况，经提醒后改正。"},
     "warning": {"ground": "two_reprimands", "facts": "受到两次训诫后仍未按规定报告。"},
 }
-_REVIEWS = (date(2023, 3, 20), date(2023, 6, 20), date(2023, 9, 20))
 
 
 def survey_rows(rng: Chance, found: list[Office]) -> Iterator[DemoRow]:
@@ -78,20 +77,6 @@ def _of(rng: Chance, office: Office, subject: Record) -> Iterator[DemoRow]:
     if subject["state"] == "away" or rng.happens(0.15):
         yield LEAVES, office.unit_id, _leave(rng, subject, since)
     yield from _conduct(rng, office, subject, since)
-
-
-def review_rows(rng: Chance, found: list[Office]) -> Iterator[DemoRow]:
-    """Yield the review of an illness in every quarter; the first of all has been put off by a month."""
-    put_off = {"put_off_from": _REVIEWS[0] - 30 * _DAY, "put_off_by": "upper"}
-    for office in found:
-        for subject in office.subjects:
-            if subject["medical_bail"] and subject.get("state") == "on_register":
-                for day in _REVIEWS:
-                    if day >= subject["declared_on"]:
-                        review = _child(rng, subject) | {"kind": "medical_review", "mode": "written"}
-                        if day == _REVIEWS[0] and put_off:
-                            review, put_off = review | put_off, {}
-                        yield REPORTS, office.unit_id, review | {"due_on": day, "reported_on": day}
 
 
 def _child(rng: Chance, subject: Record) -> Record:

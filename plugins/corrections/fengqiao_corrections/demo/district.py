@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from fengqiao.api import Chance, DemoDistrict, DemoRow
 
-from fengqiao_corrections.demo.course import course_rows, event_rows, review_rows, survey_rows
+from fengqiao_corrections.demo.course import course_rows, event_rows, survey_rows
 from fengqiao_corrections.demo.guidance import guidance_rows
 from fengqiao_corrections.demo.places import house_rows, offices
 from fengqiao_corrections.demo.released import released_rows, return_rows
+from fengqiao_corrections.demo.reviews import review_rows
 from fengqiao_corrections.demo.subjects import subject_rows
 
 
