@@ -1,7 +1,7 @@
 """Every deadline of every line against days worked out by hand, from the article and the official table of its year.
 
-`golden_dates.csv` says with each row how it was counted; none of it came out of the program. No line counts in hours;
-what an hour is, see `tests/core/ledgers/test_golden_dates.py`.
+`golden_dates.csv` says with each row how it was counted; none of it came out of the program. What an hour is, see
+`tests/core/ledgers/test_golden_dates.py`.
 """
 
 import csv

@@ -21,7 +21,7 @@ from fengqiao_corrections.statistics import TABLES
 
 @hookimpl
 def register_ledgers() -> Sequence[Ledger]:
-    """Seventeen ledgers of corrections and five of help after release; the parts of a file come with it."""
+    """Seventeen ledgers of corrections and six of help after release; the parts of a file come with it."""
     return LEDGERS
 
 
