@@ -14,6 +14,7 @@ from fengqiao_legal_review.ledgers import (
     LITIGATIONS,
     OBSERVATIONS,
     OPINIONS,
+    PILOTS,
     POINTS,
     RECONSIDERATIONS,
 )
@@ -22,6 +23,7 @@ from fengqiao_legal_review.rules import (
     clocks,
     decision,
     disputes,
+    pilots,
     procedure,
     review,
     submission,
@@ -406,6 +408,13 @@ TRIALS = [
     Trial(disputes.point_days_in_order, POINTS, "closed", {**POINT, "closed_on": MAY}, {"closed_on": FEB}),
     Trial(disputes.point_open, POINTS, "open", POINT, {"closed_on": MAY}),
     Trial(disputes.point_closed, POINTS, "closed", {**POINT, "closed_on": MAY}, {"closed_on": None}),
+    Trial(
+        pilots.pilot_days_in_order,
+        PILOTS,
+        "",
+        {"scope": "both", "extent": "station", "since": MARCH, "until": MARCH},
+        {"until": FEB},
+    ),
     Trial(advice.observation_days_in_order, OBSERVATIONS, "adopted", ADOPTED, {"adopted_on": FEB}),
     Trial(advice.not_adopted_yet, OBSERVATIONS, "submitted", SENT, {"adopted_on": APRIL}),
     Trial(advice.not_adopted_yet, OBSERVATIONS, "collected", OBSERVATION, {"adopted_by": "township"}),
@@ -490,7 +499,7 @@ def test_no_ledger_has_a_field_in_clear_that_could_name_a_citizen(ledger: Ledger
     assert in_clear <= {
         *("title", "submitting_unit", "opinion_no", "file_no", "name", "organisation", "to_unit", "topics"),
         *("place", "respondent", "forwarded_to", "handler", "court", "case_no", "point", "content"),
-        "submitted_to",
+        *("submitted_to", "document_no"),
     }
     if ledger is RECONSIDERATIONS:
         assert {spec.name for spec in ledger.personal} == {"applicant", "organisation", "phone", "matter"}

@@ -18,6 +18,7 @@ from fengqiao_legal_review.rules import (
     clocks,
     decision,
     disputes,
+    pilots,
     procedure,
     review,
     submission,
@@ -124,5 +125,15 @@ OBSERVATIONS = Ledger(
     rules=(advice.observation_days_in_order,),
 )
 
-LEDGERS = (ITEMS, OPINIONS, ATTENDANCES, POINTS, RECONSIDERATIONS, LITIGATIONS, OBSERVATIONS)
+PILOTS = Ledger(
+    models.Pilot,
+    "legal_review.pilot",
+    "基层法治建设试点",
+    "pilots",
+    key=("scope", "since"),
+    dated="since",
+    rules=(pilots.pilot_days_in_order,),
+)
+
+LEDGERS = (ITEMS, OPINIONS, ATTENDANCES, POINTS, RECONSIDERATIONS, LITIGATIONS, OBSERVATIONS, PILOTS)
 """In the order in which rows can be written: a row stands after those it points at."""

@@ -21,7 +21,7 @@ from fengqiao_legal_review.statistics import QUARTERLY_RETURN
 
 @hookimpl
 def register_ledgers() -> Sequence[Ledger]:
-    """Seven ledgers; materials and reviewers come with the item, steps with the reconsideration."""
+    """Eight ledgers; materials and reviewers come with the item, steps with the reconsideration."""
     return LEDGERS
 
 

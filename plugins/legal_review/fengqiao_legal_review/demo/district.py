@@ -10,6 +10,7 @@ from fengqiao_legal_review.demo.disputes import litigation_rows, point_rows, rec
 from fengqiao_legal_review.demo.items import item_rows
 from fengqiao_legal_review.demo.observations import observation_rows
 from fengqiao_legal_review.demo.offices import offices
+from fengqiao_legal_review.demo.pilots import pilot_rows
 
 
 def district_rows(seed: int, demo: DemoDistrict) -> Iterator[DemoRow]:
@@ -30,3 +31,4 @@ def district_rows(seed: int, demo: DemoDistrict) -> Iterator[DemoRow]:
     yield from reconsideration_rows(cases, answers, found, demo, points)
     yield from litigation_rows(Chance.of(seed, "legal_review litigations"), found, demo)
     yield from observation_rows(Chance.of(seed, "legal_review observations"), found, demo)
+    yield from pilot_rows(Chance.of(seed, "legal_review pilots"), found, demo)

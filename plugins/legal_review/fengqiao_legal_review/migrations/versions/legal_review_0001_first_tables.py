@@ -2,7 +2,7 @@
 
 Revision ID: legal_review_0001
 Revises: 
-Create Date: 2026-11-22 12:08:08.641617
+Create Date: 2026-11-22 12:26:44.122822
 """
 
 import sqlalchemy as sa
@@ -47,6 +47,32 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('legal_review_observation', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_legal_review_observation_id'), ['id'], unique=False)
+
+    op.create_table('legal_review_pilot',
+    sa.Column('seq_no', sa.String(length=64), nullable=False),
+    sa.Column('state', sa.String(length=32), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('created_by', sa.String(length=64), nullable=False),
+    sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('import_id', sa.Uuid(), nullable=True),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('voided_by', sa.String(length=64), nullable=True),
+    sa.Column('void_reason', sa.String(length=200), nullable=True),
+    sa.Column('unit_id', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('scope', sa.String(length=64), nullable=False),
+    sa.Column('extent', sa.String(length=64), nullable=False),
+    sa.Column('since', sa.Date(), nullable=False),
+    sa.Column('until', sa.Date(), nullable=True),
+    sa.Column('document_no', sa.String(length=60), nullable=True),
+    sa.ForeignKeyConstraint(['unit_id'], ['reg_unit.id'], name=op.f('fk_legal_review_pilot_unit_id')),
+    sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_legal_review_pilot')),
+    sa.UniqueConstraint('unit_id', 'seq_no', name=op.f('uq_legal_review_pilot_unit_id_seq_no')),
+    info={'owned': True, 'life': ('since', 'until')}
+    )
+    with op.batch_alter_table('legal_review_pilot', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_legal_review_pilot_id'), ['id'], unique=False)
 
     op.create_table('legal_review_reconsideration_point',
     sa.Column('seq_no', sa.String(length=64), nullable=False),
@@ -425,6 +451,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_legal_review_reconsideration_point_id'))
 
     op.drop_table('legal_review_reconsideration_point')
+    with op.batch_alter_table('legal_review_pilot', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_legal_review_pilot_id'))
+
+    op.drop_table('legal_review_pilot')
     with op.batch_alter_table('legal_review_observation', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_legal_review_observation_id'))
 
