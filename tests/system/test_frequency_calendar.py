@@ -57,7 +57,8 @@ def duties() -> list[tuple[str, Ledger, Duty]]:
 def test_every_rhythm_of_the_sources_stands_somewhere_or_is_absent_for_a_reason() -> None:
     found: dict[str, set[tuple[str, str | None]]] = {}
     for owner, _, duty in duties():
-        found.setdefault(duty.code[:3], set()).add((owner, duty.region))
+        if duty.code.startswith("F"):
+            found.setdefault(duty.code[:3], set()).add((owner, duty.region))
     assert found == STANDS
     assert sorted([*STANDS, *ABSENT]) == [f"F{number:02}" for number in range(1, 24)]
 

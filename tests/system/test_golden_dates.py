@@ -1,6 +1,6 @@
 """Every deadline of every line against days worked out by hand, from the article and the official table of its year.
 
-`golden_dates.csv` says with each row how it was counted; none of it came out of the program. No line counts in hours;
+`golden_dates.csv` says with each row how it was counted; none of it came out of the program. Hours are whole days;
 what an hour is, see `tests/core/ledgers/test_golden_dates.py`.
 """
 

@@ -31,7 +31,14 @@ APPLICATIONS = Ledger(
         Part(models.Material, "materials", "申请材料"),
     ),
     lifecycle=APPLICATION_LIFE,
-    rules=(applications.days_in_order, applications.hardship_shown, applications.income_within_limit),
+    rules=(
+        applications.days_in_order,
+        applications.relay_told,
+        applications.limitation_near,
+        applications.made_up_after,
+        applications.hardship_shown,
+        applications.income_within_limit,
+    ),
     deadlines=APPLICATION_DEADLINES,
     documents=APPLICATION_DOCUMENTS,
 )

@@ -6,3 +6,4 @@ a province added to a list passes.
 
 VILLAGE_LEVELS = frozenset({"village_workroom", "village_rule_of_law"})
 NOTICES = frozenset({"notified_defence", "notified_agency"})
+LIMITATION = "limitation"
