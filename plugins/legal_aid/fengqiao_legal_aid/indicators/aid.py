@@ -43,6 +43,12 @@ _APPLICATIONS = (
         "legal_aid.applications", "法律援助申请", count(Application, on=Application.submitted_on), "件"
     ),
     Indicator(
+        "legal_aid.applications_accepted",
+        "已受理的申请",
+        count(Application, col(Application.received_by).is_not(None), on=Application.submitted_on),
+        "件",
+    ),
+    Indicator(
         "legal_aid.applications_forwarded",
         "司法所受理并转交的申请",
         count(Application, on=Application.forwarded_on),
@@ -124,6 +130,13 @@ _CASES = (
         opened(_CRIMINAL, case_source("counts_as_application")),
         "件",
     ),
+    Indicator(
+        "legal_aid.applications_provided_first",
+        "先行提供援助",
+        count(Application, on=Application.provided_first_on),
+        "件",
+    ),
+    Indicator("legal_aid.terminated_cases", "终止援助的案件", count(AidCase, on=AidCase.terminated_on), "件"),
     Indicator("legal_aid.closed_cases", "办结案件", count(AidCase, on=AidCase.closed_on), "件"),
     Indicator(
         "legal_aid.recovered_amount",
