@@ -62,7 +62,7 @@ def received_by(flag: str) -> ColumnElement[bool]:
     )
 
 
-YANCHI, JIANGSU = "640323", "32"
+YANCHI, JIANGSU, SUINING = "640323", "32", "5109"
 _YANCHI_ISSUED = date(2018, 3, 30)
 # Its three schemes are told apart by number: the registry knows no line of business.
 _YANCHI_SCHEMES = "盐池县司法局“三个专项行动”实施方案（2018年3月30日）"
@@ -83,7 +83,23 @@ def _at_yanchi(code: str, title: str, source: str, *where: Any, **more: Any) -> 
     )
 
 
+def _at_suining(code: str, title: str, every: Every, flag: str) -> Duty:
+    # By which day is not in the source: one in each period, whenever.
+    return Duty(
+        code,
+        title,
+        every,
+        "submitted_on",
+        "遂宁市公布的做法：基础数据半年报、动态数据季报",
+        unit_kind="station",
+        where=(of_submission_kind(flag),),
+        region=SUINING,
+    )
+
+
 DUTIES = (
+    _at_suining("D-S2", "每半年报送基础数据", Every.HALF_YEAR, "counts_as_basic_data"),
+    _at_suining("D-S3", "每季度报送动态数据", Every.QUARTER, "counts_as_dynamic_data"),
     _at_yanchi(
         "F14",
         "每月1日前上报上月工作情况",
