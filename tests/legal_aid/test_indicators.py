@@ -80,7 +80,7 @@ def duty(on: date = DAY, **values: Any) -> dict[str, Any]:
 def test_codes_are_the_plugins_own_and_none_is_there_twice() -> None:
     codes = [indicator.code for indicator in register_indicators()]
 
-    assert len(INDICATORS) == 98
+    assert len(INDICATORS) == 99
     assert len(codes) == len(set(codes))
     assert all(code.startswith("legal_aid.") for code in codes)
 
@@ -483,7 +483,7 @@ def test_cases_are_counted_by_kind_source_and_group(bureau: Bureau) -> None:
         (CASES, bureau.unit, {**OPENED, "opened_on": AFTER}),
     )
 
-    assert bureau.shows("legal_aid.cases", MARCH) == "4"
+    assert bureau.shows("legal_aid.cases", MARCH) == bureau.shows("legal_aid.recipients", MARCH) == "4"
     assert bureau.shows("legal_aid.litigation_cases", MARCH) == "3"
     assert bureau.shows("legal_aid.criminal_cases_by_notice", MARCH) == "1"
     assert bureau.shows("legal_aid.criminal_cases_by_application", MARCH) == "1"

@@ -128,6 +128,7 @@ TABLE = StatisticalTable(
                 "applications_granted",
                 "applications_refused",
                 "cases",
+                "recipients",
                 "litigation_cases",
                 "duty_lawyer_help",
                 "closed_cases",

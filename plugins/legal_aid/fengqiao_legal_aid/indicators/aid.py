@@ -113,6 +113,8 @@ _APPLICATIONS = (
 
 _CASES = (
     Indicator("legal_aid.cases", "法律援助案件", opened(), "件"),
+    # Each case has one recipient; whoever gets aid in two cases counts twice.
+    Indicator("legal_aid.recipients", "受援人", opened(), "人次"),
     # YC-3-01
     Indicator(
         "legal_aid.litigation_cases", "诉讼类法律援助案件", opened(case_kind("counts_as_litigation")), "件"

@@ -56,7 +56,7 @@ _COVERAGES = (
     _coverage("village_law_leader_coverage", "村（社区）“法治带头人”覆盖率", "counts_as_law_leader", 1),
     Indicator(
         "publicity.villages_meeting_quotas_rate",
-        "“法律明白人”“法治带头人”达到当地标准的村（社区）占比",
+        "“法律明白人”等达到当地名额的村（社区）占比",
         quota_coverage(),
         PERCENT,
         digits=2,

@@ -2,7 +2,7 @@
 
 Revision ID: publicity_0001
 Revises: 
-Create Date: 2026-11-22 12:07:51.220026
+Create Date: 2026-11-22 09:33:13.025620
 """
 
 import sqlalchemy as sa
