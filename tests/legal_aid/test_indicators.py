@@ -80,7 +80,7 @@ def duty(on: date = DAY, **values: Any) -> dict[str, Any]:
 def test_codes_are_the_plugins_own_and_none_is_there_twice() -> None:
     codes = [indicator.code for indicator in register_indicators()]
 
-    assert len(INDICATORS) == 99
+    assert len(INDICATORS) == 100
     assert len(codes) == len(set(codes))
     assert all(code.startswith("legal_aid.") for code in codes)
 
@@ -438,13 +438,23 @@ def test_whoever_may_be_aided_is_aided(bureau: Bureau) -> None:
         (APPLICATIONS, bureau.unit, {**GRANTED, **decided, "decided_on": AFTER}),
     )
 
-    at_once = {"urgent_ground": "preservation", "state": "provided_first"}
-    bureau.enter((APPLICATIONS, bureau.unit, {**APPLIED, **at_once, "provided_first_on": LATER}))
+    at_once = {
+        **APPLIED,
+        "urgent_ground": "preservation",
+        "state": "provided_first",
+        "provided_first_on": LATER,
+    }
+    bureau.enter(
+        *((APPLICATIONS, bureau.unit, {**at_once, "made_up_on": day}) for day in (None, LATER, AFTER)),
+        (APPLICATIONS, bureau.unit, {**at_once, "provided_first_on": AFTER}),
+    )
 
-    assert bureau.shows("legal_aid.applications", MARCH) == "7"
-    # Nobody is named who took the last one in.
+    assert bureau.shows("legal_aid.applications", MARCH) == "10"
+    # Nobody is named who took the last four in.
     assert bureau.shows("legal_aid.applications_accepted", MARCH) == "6"
-    assert bureau.shows("legal_aid.applications_provided_first", MARCH) == "1"
+    assert bureau.shows("legal_aid.applications_provided_first", MARCH) == "3"
+    assert bureau.shows("legal_aid.applications_not_made_up", MARCH) == "2"
+    assert bureau.shows("legal_aid.applications_not_made_up", SPRING) == "2"
     assert bureau.shows("legal_aid.applications_granted", MARCH) == "3"
     assert bureau.shows("legal_aid.applications_refused", MARCH) == "2"
     assert bureau.shows("legal_aid.eligible_granted_rate", MARCH) == "75.00%"

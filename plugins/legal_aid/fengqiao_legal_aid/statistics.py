@@ -125,6 +125,7 @@ TABLE = StatisticalTable(
                 "applications_accepted",
                 "applications_forwarded",
                 "applications_provided_first",
+                "applications_not_made_up",
                 "applications_granted",
                 "applications_refused",
                 "cases",

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from fengqiao.api import PERCENT, Indicator, count, flagged, in_force, total
+from fengqiao.api import LAST_DAY, PERCENT, Indicator, count, flagged, in_force, on_record, total
+from sqlalchemy import or_
 from sqlmodel import col
 
 from fengqiao_legal_aid.models import AidCase, Application, HardshipStandard
@@ -136,6 +137,17 @@ _CASES = (
         "legal_aid.applications_provided_first",
         "先行提供援助",
         count(Application, on=Application.provided_first_on),
+        "件",
+    ),
+    # The law gives no day for it (法律援助法 44): the list of those that still lack it is what can be asked for.
+    Indicator(
+        "legal_aid.applications_not_made_up",
+        "先行提供后尚未补办手续",
+        count(
+            Application,
+            on_record(Application.provided_first_on),
+            or_(col(Application.made_up_on).is_(None), col(Application.made_up_on) > LAST_DAY),
+        ),
         "件",
     ),
     Indicator("legal_aid.terminated_cases", "终止援助的案件", count(AidCase, on=AidCase.terminated_on), "件"),
