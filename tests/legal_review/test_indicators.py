@@ -301,3 +301,28 @@ def test_a_proposal_counts_where_the_city_took_it_up_in_the_window(bureau: Burea
     assert bureau.shows("legal_review.legislative_opinions_collected", MARCH) == "2"
     assert bureau.shows("legal_review.legislative_opinion_contributors", MARCH) == "11"
     assert bureau.shows("legal_review.enforcement_opinions_collected", MARCH) == "1"
+
+
+def test_reports_and_orders_to_correct_count_on_their_own_day(bureau: Bureau) -> None:
+    rules = {
+        "village_id": bureau.villages[0],
+        "voted_on": BEFORE,
+        "state": "correcting",
+        "conclusion": "unlawful",
+    }
+    ordered = {"correction_reason": "罚款没有依据"}
+    entered(
+        bureau,
+        ITEMS,
+        item("village_rules", **rules, reported_on=DAY, correction_ordered_on=LAST, **ordered),
+        item("residents_pledge", **rules, reported_on=LAST, correction_ordered_on=AFTER, **ordered),
+        item("village_rules", **rules, reported_on=BEFORE, correction_ordered_on=DAY, **ordered),
+        item("village_contract", state="correcting", correction_ordered_on=DAY, **ordered),
+    )
+
+    assert bureau.shows("legal_review.village_rules_reported", MARCH) == "2"
+    assert bureau.shows("legal_review.corrections_ordered", MARCH) == "3"
+
+
+def test_a_station_that_keeps_no_items_has_no_figure_of_reports(bureau: Bureau) -> None:
+    assert bureau.shows("legal_review.village_rules_reported", MARCH) == "无数据"

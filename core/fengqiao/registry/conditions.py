@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from fengqiao.indicators.conditions import LAST_DAY, completed_years, flagged, has, in_force, same_unit
-from fengqiao.registry.people import Assignment, Certificate, Staff, Training
+from fengqiao.registry.people import FULL_TIME, ON_LOAN, Assignment, Certificate, Staff, Training
 from fengqiao.registry.stations import Station
 from fengqiao.units.models import UnitRegion
 
@@ -52,14 +52,13 @@ def in_role(flag: str) -> ColumnElement[bool]:
     return flagged(Assignment.role, flag)
 
 
-_MAIN = (in_force(Assignment.started_on, Assignment.ended_on), ~for_reason("secondment"))
+_MAIN = (in_force(Assignment.started_on, Assignment.ended_on), ~ON_LOAN)
 
 SERVING = (*_MAIN, of_station(Assignment))
 """Main assignments to stations on D: a person on loan serves where they were lent from."""
 
 CIVIL_SERVANT = of_kind("counts_as_civil_servant")
 POLITICAL_LEGAL = of_kind("counts_as_political_legal")
-FULL_TIME = (of_kind("counts_as_full_time"), col(Assignment.full_time).is_(True))
 HEAD = in_role("is_head")
 
 _OBTAINED = or_(col(Certificate.obtained_on).is_(None), col(Certificate.obtained_on) <= LAST_DAY)

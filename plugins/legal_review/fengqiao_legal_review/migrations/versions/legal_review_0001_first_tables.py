@@ -2,7 +2,7 @@
 
 Revision ID: legal_review_0001
 Revises: 
-Create Date: 2026-11-22 09:33:12.088330
+Create Date: 2026-11-22 12:08:08.641617
 """
 
 import sqlalchemy as sa
@@ -134,12 +134,16 @@ def upgrade() -> None:
     sa.Column('return_reason', sa.Text(), nullable=True),
     sa.Column('accepted_on', sa.Date(), nullable=True),
     sa.Column('due_on', sa.Date(), nullable=True),
+    sa.Column('discussion_planned_on', sa.Date(), nullable=True),
     sa.Column('enforcement_accepted_on', sa.Date(), nullable=True),
+    sa.Column('enforcement_extended_to', sa.Date(), nullable=True),
     sa.Column('comments_from', sa.Date(), nullable=True),
     sa.Column('comments_to', sa.Date(), nullable=True),
     sa.Column('comments_shortened_reason', sa.Text(), nullable=True),
+    sa.Column('comments_planned_to', sa.Date(), nullable=True),
     sa.Column('hearing_material_on', sa.Date(), nullable=True),
     sa.Column('hearing_on', sa.Date(), nullable=True),
+    sa.Column('hearing_planned_on', sa.Date(), nullable=True),
     sa.Column('mode', sa.String(length=64), nullable=True),
     sa.Column('authority_checked', sa.Boolean(), nullable=False),
     sa.Column('procedure_checked', sa.Boolean(), nullable=False),
@@ -148,11 +152,17 @@ def upgrade() -> None:
     sa.Column('opinion_no', sa.String(length=64), nullable=True),
     sa.Column('issued_on', sa.Date(), nullable=True),
     sa.Column('opinion_text', sa.Text(), nullable=True),
+    sa.Column('reform_risk', sa.Text(), nullable=True),
     sa.Column('adoption', sa.String(length=64), nullable=True),
     sa.Column('adoption_reason', sa.Text(), nullable=True),
     sa.Column('answered_on', sa.Date(), nullable=True),
     sa.Column('discussed_on', sa.Date(), nullable=True),
     sa.Column('concluded_on', sa.Date(), nullable=True),
+    sa.Column('voted_on', sa.Date(), nullable=True),
+    sa.Column('reported_on', sa.Date(), nullable=True),
+    sa.Column('correction_ordered_on', sa.Date(), nullable=True),
+    sa.Column('correction_reason', sa.Text(), nullable=True),
+    sa.Column('corrected_on', sa.Date(), nullable=True),
     sa.Column('stopped_on', sa.Date(), nullable=True),
     sa.Column('stop_reason', sa.Text(), nullable=True),
     sa.Column('filed_on', sa.Date(), nullable=True),
@@ -199,13 +209,17 @@ def upgrade() -> None:
     sa.Column('respondent', sa.String(length=80), nullable=True),
     sa.Column('matter', sa.Text(), nullable=True),
     sa.Column('knew_on', sa.Date(), nullable=True),
+    sa.Column('application_from', sa.Date(), nullable=True),
     sa.Column('applied_on', sa.Date(), nullable=True),
     sa.Column('taken_in_on', sa.Date(), nullable=True),
     sa.Column('forwarded_on', sa.Date(), nullable=True),
     sa.Column('forwarded_to', sa.String(length=80), nullable=True),
+    sa.Column('amend_asked_on', sa.Date(), nullable=True),
+    sa.Column('amended_on', sa.Date(), nullable=True),
     sa.Column('authority_received_on', sa.Date(), nullable=True),
     sa.Column('answered_on', sa.Date(), nullable=True),
     sa.Column('ordinary_from', sa.Date(), nullable=True),
+    sa.Column('extended_to', sa.Date(), nullable=True),
     sa.Column('simple_from', sa.Date(), nullable=True),
     sa.Column('decided_on', sa.Date(), nullable=True),
     sa.Column('outcome', sa.String(length=64), nullable=True),
