@@ -9,10 +9,10 @@ from sqlalchemy import ColumnElement, exists, func, literal, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-import fengqiao.units.models  # noqa: F401 - every row points at its unit, and `has` follows such keys
 from fengqiao.indicators.conditions import LAST_DAY, completed_years, flagged, has, in_force, same_unit
 from fengqiao.registry.people import FULL_TIME, ON_LOAN, Assignment, Certificate, Staff, Training
 from fengqiao.registry.stations import Station
+from fengqiao.units.models import UnitRegion
 
 STATION_STANDS = in_force(Station.founded_on, Station.closed_on)
 """The station's profile is in force on D."""
@@ -21,6 +21,20 @@ STATION_STANDS = in_force(Station.founded_on, Station.closed_on)
 def of_station(table: type[Any]) -> ColumnElement[bool]:
     """The row's unit is a station on D."""
     return same_unit(table, Station, STATION_STANDS)
+
+
+def lies_in(table: type[Any], region: str) -> ColumnElement[bool]:
+    """The row's unit lies, on D, where region codes begin with these digits."""
+    return exists(
+        select(literal(1))
+        .where(
+            col(UnitRegion.unit_id) == table.unit_id,
+            col(UnitRegion.valid_from) <= LAST_DAY,
+            col(UnitRegion.valid_to) > LAST_DAY,
+            col(UnitRegion.region_code).startswith(region),
+        )
+        .correlate(table)
+    )
 
 
 def of_kind(flag: str) -> ColumnElement[bool]:

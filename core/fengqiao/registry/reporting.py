@@ -15,7 +15,7 @@ from fengqiao.registry.rules import (
 )
 from fengqiao.registry.submissions import Submission, SubmissionReceiver, of_submission_kind, received_by
 
-NANNING, YANCHI, JIANGSU = "4501", "640323", "32"
+NANNING, YANCHI, JIANGSU, SUINING = "4501", "640323", "32", "5109"
 _YANCHI_ISSUED = date(2018, 3, 30)
 # Its three schemes are told apart by number: the registry knows no line of business.
 _YANCHI_SCHEMES = "盐池县司法局“三个专项行动”实施方案（2018年3月30日）"
@@ -50,6 +50,26 @@ MONTHLY = (
     _at_yanchi(
         "F15", "每月上报信息、简报", "之一·五（三），之二·四（四）", of_submission_kind("counts_as_bulletin")
     ),
+)
+
+
+def _at_suining(code: str, title: str, every: Every, flag: str) -> Duty:
+    # By which day is not in the source: one in each period, whenever.
+    return Duty(
+        code,
+        title,
+        every,
+        "submitted_on",
+        "遂宁市公布的做法：基础数据半年报、动态数据季报",
+        unit_kind="station",
+        where=(of_submission_kind(flag),),
+        region=SUINING,
+    )
+
+
+RETURNS = (
+    _at_suining("D-S2", "每半年报送基础数据", Every.HALF_YEAR, "counts_as_basic_data"),
+    _at_suining("D-S3", "每季度报送动态数据", Every.QUARTER, "counts_as_dynamic_data"),
 )
 
 # A station applies when it is ready; every county bureau examines the applications and hands them in.
@@ -165,5 +185,5 @@ SUBMISSIONS = Ledger(
         sent_back_once_submitted,
     ),
     deadlines=(DUE,),
-    duties=(*MONTHLY, APPLICATIONS, EXAMINED_AGAIN, *CAMPAIGNS),
+    duties=(*MONTHLY, *RETURNS, APPLICATIONS, EXAMINED_AGAIN, *CAMPAIGNS),
 )

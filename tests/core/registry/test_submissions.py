@@ -193,6 +193,18 @@ def test_yanchis_duties_begin_with_the_first_whole_month_of_the_scheme(registry:
     assert missed == {"F14": [date(2018, 4, 1)], "F15": [date(2018, 4, 1)]}
 
 
+def test_in_suining_basic_data_go_up_by_half_year_and_dynamic_data_by_quarter(registry: Registry) -> None:
+    """Both were handed in once, in May; the year before neither was."""
+    north, today = registry.district.north, date(2023, 7, 3)
+    lies_in(registry, north, "510903")
+    for kind in ("publicity_basic_data", "publicity_dynamic_data"):
+        submit(registry, north, kind, submitted_on=date(2023, 5, 4))
+    missed = outstanding(registry, north, Window(date(2022, 7, 1), date(2023, 6, 30)), today)
+
+    assert missed["D-S2"] == [date(2022, 7, 1)]
+    assert missed["D-S3"] == [date(2022, 7, 1), date(2022, 10, 1), date(2023, 1, 1)]
+
+
 @pytest.mark.parametrize(("handed_in", "missed"), [(date(2014, 11, 30), []), (date(2014, 12, 1), [2014])])
 def test_in_jiangsu_a_bureau_hands_in_applications_by_the_end_of_november(
     registry: Registry, handed_in: date, missed: list[int]
