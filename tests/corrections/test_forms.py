@@ -1,5 +1,6 @@
 """The forms of corrections: each is filled from its row in clear for a purpose, and masked for whoever only reads."""
 
+import json
 from datetime import date
 from functools import cached_property, partial
 from itertools import count
@@ -15,6 +16,8 @@ from fengqiao.testing.forms import PLACEHOLDERS, cells, words
 from fengqiao.testing.house import NORTH, House
 from fengqiao_corrections.documents.verdicts import PROPOSALS
 from fengqiao_corrections.ledgers import LEDGERS
+from sqlalchemy import select
+from sqlmodel import col
 
 Dossiers = dict[str, list[Row]]
 
@@ -293,15 +296,14 @@ def test_an_opinion_is_addressed_to_who_asked_and_gives_the_findings(
 
 
 @pytest.mark.parametrize(("kind", "title"), [("reprimand", "训诫"), ("warning", "警告")])
-def test_a_decision_tells_the_facts_and_names_its_subject_by_number_only(
+def test_a_decision_tells_the_facts_and_whom_it_is_about(
     desk: CorrectionsDesk, dossiers: Dossiers, kind: str, title: str
 ) -> None:
     shown = words(desk.clear(dossiers[kind][0], kind))
     assert all(line in shown for line in FACTS.split("\n"))
     assert f"决定对你给予{title}" in shown
     assert "编号：合成决1号" in shown
-    assert f"档案编号：{dossiers['basic_information'][0]['seq_no']}" in shown
-    assert NAME not in shown
+    assert f"{NAME}（档案编号：{dossiers['basic_information'][0]['seq_no']}）：" in shown
 
 
 @pytest.mark.parametrize(
@@ -323,7 +325,10 @@ def test_a_proposal_gives_the_facts_the_article_and_what_is_asked(
     assert asked in shown
     assert all(line in shown for line in FACTS.split("\n"))
     assert ("警告两次仍不改" in shown) is (kind in GROUNDS)
-    assert NAME not in shown
+    rows = cells(desk.clear(dossiers[kind][0], kind))
+    assert ["姓名", NAME, "档案编号", dossiers["basic_information"][0]["seq_no"]] in rows
+    assert ["罪名", ODD_CHARGE, "原判刑罚", "有期徒刑一年，缓刑二年"] in rows
+    assert ["矫正期限起", "2024年3月1日", "矫正期限止", "2024年5月1日"] in rows
     other = {"revoke_probation": "撤销假释，", "revoke_parole": "撤销缓刑，"}.get(kind)
     assert other is None or other not in shown
 
@@ -390,7 +395,7 @@ def test_an_answer_to_the_prison_and_a_record_of_a_visit_are_not_always_needed(
     assert desk.states(desk.help_given(row)) == {"help_record": "可打印"}
     assert desk.states(desk.help_given(row, "agreement")) == {"help_record": "不需要"}
     record = cells(desk.clear(desk.help_given(row), "help_record"))
-    assert ["帮教对象", "", "档案编号", row["seq_no"]] in record
+    assert ["帮教对象", PERSON["name"], "档案编号", row["seq_no"]] in record
     assert ["情况", "生活<稳定>。"] in record
 
 
@@ -502,3 +507,27 @@ def test_leave_that_was_decided_has_its_approval_on_paper(desk: CorrectionsDesk)
     assert desk.states(asked) == {"leave": "不需要"}
     assert desk.documents(desk.move(asked, "refuse"))["gaps"] == ["leave"]
     assert desk.states(desk.leave(row)) == {"leave": "已有"}
+
+
+def test_whom_a_form_is_about_stays_masked_for_whoever_only_reads(
+    desk: CorrectionsDesk, dossiers: Dossiers
+) -> None:
+    for code in ("recall", "warning", "leave", "place_change", "restriction", "help_record"):
+        shown = words(desk.masked(dossiers[code][0], code))
+        assert NAME not in shown
+        assert PERSON["name"] not in shown
+        assert "合***" in shown or "合**" in shown
+
+
+def test_what_a_form_opens_of_the_row_beside_it_is_noted_with_that_row(
+    desk: CorrectionsDesk, dossiers: Dossiers
+) -> None:
+    desk.clear(dossiers["leave"][0], "leave")
+    with desk.house.installation.database.reading(SYSTEM) as session:
+        events = session.scalars(select(AuditEvent).order_by(col(AuditEvent.id).desc()).limit(2)).all()
+    told = {one.object_kind: (one.object_id, json.loads(one.details)) for one in events}
+    leave, subject = told["corrections.leave"], told["corrections.subject"]
+    assert leave[0] == dossiers["leave"][0]["id"]
+    assert subject[0] == dossiers["basic_information"][0]["id"]
+    # Of the whole file the form shows the name alone.
+    assert subject[1] == {"document": "corrections.leave/leave", "fields": "name", "purpose": "装入档案"}

@@ -11,6 +11,7 @@ from sqlmodel import col
 from fengqiao.access.actors import Actor
 from fengqiao.clock import today
 from fengqiao.database.scope import ScopedSession
+from fengqiao.documents.beside import Records, demand_right, read_beside, rows_beside
 from fengqiao.documents.checklist import Entry, checklist
 from fengqiao.documents.records import read_record
 from fengqiao.documents.spelling import spelled
@@ -65,36 +66,54 @@ class Forms:
         """Return a form in which personal values are masked and running text about people does not stand.
 
         :raises NotFound: there is no such row inside the actor's scope, or no such form.
+        :raises Forbidden: it also shows a row that the actor may not read.
         """
         document = self._printed(code)
+        rows = rows_beside(self.ledger, document, self.here.ledgers)
+        demand_right(actor, rows, "read", "查看")
         with self.here.database.reading(actor.scope) as session:
-            record = read_record(session, self.ledger, row_id)
-            form = self._form(session, document, FormTemplate.of(self.ledger, document), record)
-        note_readings(self.here.database, actor.scope, self.ledger, [row_id])
+            records = read_beside(
+                self.ledger, row_id, rows, lambda ledger, one, _: read_record(session, ledger, one)
+            )
+            form = self._form(session, document, FormTemplate.of(self.ledger, document), records)
+        for ledger, record in records.read:
+            note_readings(self.here.database, actor.scope, ledger, [record["id"]])
         return form
 
     def clear(self, actor: Actor, row_id: UUID, code: str, purpose: str) -> PrintedForm:
         """Return a form with personal values in clear; only those that it shows are opened.
 
-        The audit event stands in the transaction in which they are opened: no form without the event, no event for a
+        The audit events stand in the transaction in which they are opened: no form without the events, no event for a
         form that could not be filled.
 
         :raises NotFound: there is no such row inside the actor's scope, or no such form.
+        :raises Forbidden: it also shows a row whose personal values the actor may not see.
         """
         document = self._printed(code)
+        rows = rows_beside(self.ledger, document, self.here.ledgers)
+        demand_right(actor, rows, "reveal", "查看个人信息原文")
         template = FormTemplate.of(self.ledger, document)
-        names = template.names()
+        shown = {"": template.names([one.name for one in rows])}
+        shown |= {one.name: template.names_of(one.name) for one in rows}
         with self.here.database.writing(actor.scope) as session:
-            record = reveal_for_document(
-                session,
-                self.ledger,
-                self.here.vault,
-                read_record(session, self.ledger, row_id),
-                [field for field, name in _personal(self.ledger) if name in names],
-                document=document.code,
-                purpose=purpose,
-            )
-            return self._form(session, document, template, record)
+
+            def revealed(ledger: Ledger, one: UUID, name: str) -> dict[str, Any]:
+                return reveal_for_document(
+                    session,
+                    ledger,
+                    self.here.vault,
+                    read_record(session, ledger, one),
+                    [
+                        field
+                        for field, plain in _personal(ledger)
+                        # Of a row beside its own a form shows no lines.
+                        if plain in shown[name] and (not name or field == plain)
+                    ],
+                    document=document.code if not name else f"{self.ledger.code}/{document.code}",
+                    purpose=purpose,
+                )
+
+            return self._form(session, document, template, read_beside(self.ledger, row_id, rows, revealed))
 
     def _printed(self, code: str) -> Document:
         printed = [one for one in self.ledger.documents if one.template is not None]
@@ -105,10 +124,13 @@ class Forms:
         raise NotFound(f"“{self.ledger.title}”没有文书“{code}”。可打印的文书:{known}。")
 
     def _form(
-        self, session: ScopedSession, document: Document, template: FormTemplate, record: Mapping[str, Any]
+        self, session: ScopedSession, document: Document, template: FormTemplate, records: Records
     ) -> PrintedForm:
+        record = records.own
         unit = session.execute(select(col(Unit.name)).where(col(Unit.id) == record["unit_id"])).scalar_one()
         values = self._values(session, document, record) | {"unit": unit}
+        for one, row in records.beside.items():
+            (values[one.name],) = self._spelled(session, one.ledger, [row])
         cover = Cover(f"{document.title} {record['seq_no']}", unit, today(), self.notice)
         return PrintedForm(f"{document.title}-{record['seq_no']}", template.filled(values, cover))
 

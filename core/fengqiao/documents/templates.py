@@ -1,6 +1,6 @@
 """A form's template: a Word file with placeholders, and what becomes of it when it is filled."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
@@ -62,14 +62,23 @@ class FormTemplate:
             raise TemplateFault(f"“{document.title}”的模板 {document.template} 找不到。请联系插件作者。")
         return cls(document.template, place.read_bytes())
 
-    def names(self) -> frozenset[str]:
-        """Return every name its placeholders mention: a value under any other name is not needed to fill it."""
+    def names(self, beside: Collection[str] = ()) -> frozenset[str]:
+        """Return every name its placeholders mention: a value under any other name is not needed to fill it.
+
+        :param beside: names of rows beside its own, whose fields are left out.
+        """
+        return frozenset(name for tree in self._trees() for name in _mentioned(tree, beside))
+
+    def names_of(self, row: str) -> frozenset[str]:
+        """Return the names of the fields that its placeholders show of a row beside its own."""
+        return frozenset(node.attr for tree in self._trees() for node in _fields_of(tree, (row,)))
+
+    def _trees(self) -> list[nodes.Template]:
         opened, sandbox = self._opened(), Sandbox()
         try:
-            trees = [sandbox.parse(opened.patch_xml(xml)) for xml in _sources(opened)]
+            return [sandbox.parse(opened.patch_xml(xml)) for xml in _sources(opened)]
         except TemplateError as error:
             raise self._fault(error) from error
-        return frozenset(name for tree in trees for name in _mentioned(tree))
 
     def filled(self, values: Mapping[str, Any], cover: Cover) -> bytes:
         """Return the form with its placeholders filled in.
@@ -113,8 +122,17 @@ def _sources(opened: Any) -> Iterator[str]:
             yield opened.get_part_xml(part)
 
 
-def _mentioned(tree: nodes.Template) -> Iterator[str]:
+def _fields_of(tree: nodes.Template, rows: Collection[str]) -> Iterator[nodes.Getattr]:
+    for node in tree.find_all(nodes.Getattr):
+        if isinstance(node.node, nodes.Name) and node.node.name in rows:
+            yield node
+
+
+def _mentioned(tree: nodes.Template, beside: Collection[str]) -> Iterator[str]:
+    elsewhere = set(_fields_of(tree, beside))
     for node in tree.find_all((nodes.Name, nodes.Getattr, nodes.Const)):
+        if node in elsewhere:
+            continue
         match node:
             case nodes.Name():
                 yield node.name

@@ -167,6 +167,12 @@ class Ledger(Fielded):
                 raise TypeError(
                     f"{self.code}: document {document.code} asks for parts {unknown}, which are none"
                 )
+            if stray := [name for name in document.beside if not self._points_within_its_unit(name)]:
+                raise TypeError(f"{self.code}: document {document.code} shows no rows beside it by {stray}")
+
+    def _points_within_its_unit(self, name: str) -> bool:
+        markers = [spec.marker for spec in self.fields if spec.name == name and name.endswith("_id")]
+        return any(isinstance(marker, Ref) and not marker.anywhere for marker in markers)
 
 
 def table_name(ledger_code: str) -> str:

@@ -26,6 +26,8 @@ class Document:
         按需 one.
     :param ready: whether the row shows that it exists. Without it the form alone is enough: it can be printed any time.
     :param only: name of a part → which of its lines this form shows.
+    :param beside: names of fields whose row the form shows, too; `subject_id` brings `subject.name` and all other fields
+        of that row, masked or in clear as its own ledger allows.
     """
 
     code: str
@@ -36,7 +38,13 @@ class Document:
     when: Condition | None = None
     ready: Condition | None = None
     only: Mapping[str, Condition] = field(default_factory=dict)
+    beside: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.template is None and self.ready is None:
             raise TypeError(f"document {self.code} is neither printed nor recognised in the row")
+
+    @staticmethod
+    def name_beside(field_name: str) -> str:
+        """Return what templates call the row that a field points at."""
+        return field_name.removesuffix("_id")

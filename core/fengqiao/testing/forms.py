@@ -1,6 +1,6 @@
 """What every line of business asks of its forms, and reading a printed form as whoever opens it does."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -9,10 +9,12 @@ from zipfile import ZipFile
 
 import docx
 
+from fengqiao.documents.beside import rows_beside
 from fengqiao.documents.building import build
 from fengqiao.documents.description import load_description
 from fengqiao.documents.templates import Cover, FormTemplate, TemplateFault
 from fengqiao.ledgers.declaration import Ledger
+from fengqiao.registry.ledgers import LEDGERS as REGISTRY
 
 PLACEHOLDERS = ("{{", "}}", "{%", "%}")
 _COVER = Cover("", "", date(2024, 3, 1))
@@ -57,22 +59,27 @@ def unlike_their_descriptions(folder: Path) -> list[str]:
     ]
 
 
-def unfillable(ledgers: Iterable[Ledger]) -> list[str]:
+def unfillable(ledgers: Sequence[Ledger]) -> list[str]:
     """Return why forms cannot be filled: with nothing in any field, with something in all, and with no lines at all.
 
     Nothing is read from a database: a form that passes knows no name that its ledger does not have.
     """
-    return list(dict.fromkeys(fault for ledger in ledgers for fault in _faults(ledger)))
+    known = {one.code: one for one in (*REGISTRY, *ledgers)}
+    return list(dict.fromkeys(fault for ledger in ledgers for fault in _faults(ledger, known)))
 
 
-def _faults(ledger: Ledger) -> Iterator[str]:
+def _faults(ledger: Ledger, known: Mapping[str, Ledger]) -> Iterator[str]:
     for document in ledger.documents:
         if document.template is None:
             continue
         template = FormTemplate.of(ledger, document)
         for text, lines in (("", 1), ("甲", 2), ("甲", 0)):
             try:
-                content = template.filled(_values(ledger, text, lines), _COVER)
+                values = _values(ledger, text, lines) | {
+                    one.name: {spec.name: text for spec in one.ledger.fields}
+                    for one in rows_beside(ledger, document, known)
+                }
+                content = template.filled(values, _COVER)
             except TemplateFault as fault:
                 yield fault.detail
             else:

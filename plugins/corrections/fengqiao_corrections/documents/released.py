@@ -39,4 +39,6 @@ def _met(help_given: Record) -> bool:
     return bool(help_given["kind"] != "agreement")
 
 
-HELP_DOCUMENTS = (Document("help_record", "帮教走访（谈话）记录", "help_record.docx", when=_met),)
+HELP_DOCUMENTS = (
+    Document("help_record", "帮教走访（谈话）记录", "help_record.docx", when=_met, beside=("person_id",)),
+)

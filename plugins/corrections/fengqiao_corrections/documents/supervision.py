@@ -26,7 +26,9 @@ def _answered(restriction: Record) -> bool:
 
 
 def _approval(code: str, title: str, when: Condition, ready: Condition) -> tuple[Document, ...]:
-    return (Document(code, title, f"{code}.docx", required=True, when=when, ready=ready),)
+    return (
+        Document(code, title, f"{code}.docx", required=True, when=when, ready=ready, beside=("subject_id",)),
+    )
 
 
 LEAVE_DOCUMENTS = _approval("leave", "外出审批表", _decided, _approval_kept)

@@ -23,7 +23,15 @@ def _written(kind: str) -> Condition:
 
 
 def _document(kind: str, title: str, form: str) -> Document:
-    return Document(kind, title, f"{form}.docx", required=True, when=_of_kind(kind), ready=_written(kind))
+    return Document(
+        kind,
+        title,
+        f"{form}.docx",
+        required=True,
+        when=_of_kind(kind),
+        ready=_written(kind),
+        beside=("subject_id",),
+    )
 
 
 VERDICT_DOCUMENTS = (
