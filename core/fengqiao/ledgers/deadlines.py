@@ -1,10 +1,11 @@
 """Clocks of the law as data: an event starts them, another stops them, and the day they run out is computed."""
 
 import calendar
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
 
 class ClockUnit(StrEnum):
@@ -38,7 +39,9 @@ class Deadline:
     :param warn_before: from how many days before the last one it is shown as due.
     :param valid_from: first day on which an event starts this version of the rule.
     :param valid_to: last such day.
-    :raises ValueError: when it counts nothing, or hours from a day that is itself counted.
+    :param extended_to: name of a field with the last day that was agreed or granted instead; as it stands, without
+        `roll`. One before the clock's own last day changes nothing: an extension takes no time away.
+    :raises ValueError: when it counts nothing, hours from a day that is itself counted, or back and is extended.
     """
 
     code: str
@@ -55,10 +58,17 @@ class Deadline:
     warn_before: int = 0
     valid_from: date | None = None
     valid_to: date | None = None
+    extended_to: str | None = None
 
     def __post_init__(self) -> None:
-        if not self.amount or (self.inclusive and (self.amount < 0 or self.unit is ClockUnit.HOUR)):
+        backwards = self.amount < 0 and (self.inclusive or self.extended_to is not None)
+        if not self.amount or backwards or (self.inclusive and self.unit is ClockUnit.HOUR):
             raise ValueError(f"{self.code}: {self.amount} {self.unit} cannot be counted so")
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Names of the fields of a row that it reads."""
+        return (self.start, self.stop, *([self.extended_to] if self.extended_to else []))
 
     @property
     def rule(self) -> str:
@@ -81,6 +91,11 @@ class Deadline:
             and (self.valid_from is None or self.valid_from <= day)
             and (self.valid_to is None or day <= self.valid_to)
         )
+
+    def extension(self, record: Mapping[str, Any]) -> date | None:
+        """Return the last day that was agreed or granted for a row, if any was."""
+        extended_to: date | None = record.get(self.extended_to) if self.extended_to else None
+        return extended_to
 
     def due_on(self, started: date, days_off: Container[date]) -> date:
         """Return the last day in time.

@@ -96,7 +96,8 @@ def _precedence(deadline: Deadline) -> tuple[int, date]:
 
 def _line(ledger: Ledger, draft: Draft, deadline: Deadline, work_calendar: WorkCalendar) -> dict[str, Any]:
     days_off = DaysOff(work_calendar)
-    due_on = deadline.due_on(draft.record[deadline.start], days_off)
+    counted = deadline.due_on(draft.record[deadline.start], days_off)
+    due_on = max(counted, deadline.extension(draft.record) or counted)
     return {
         "unit_id": draft.unit_id,
         "id": uuid7(),
@@ -107,5 +108,6 @@ def _line(ledger: Ledger, draft: Draft, deadline: Deadline, work_calendar: WorkC
         "done_on": draft.record.get(deadline.stop),
         "rule": deadline.rule,
         "warn_on": due_on - timedelta(days=deadline.warn_before) if deadline.warn_before else None,
-        "unconfirmed_year": days_off.lacking,
+        # What was agreed or granted hangs on no calendar.
+        "unconfirmed_year": days_off.lacking if due_on == counted else None,
     }

@@ -48,7 +48,7 @@ def _rows(
 ) -> Sequence[Row[Any]]:
     """Return the rows on which a clock started so near that it may have run through these days."""
     table = ledger.table.__table__
-    fields = dict.fromkeys(name for one in ledger.deadlines for name in (one.start, one.stop))
+    fields = dict.fromkeys(name for one in ledger.deadlines for name in one.fields)
     near = [table.c[one.start].between(first - _reach(one), last + _reach(one)) for one in clocks]
     statement = select(table.c.unit_id, table.c.id, *(table.c[name] for name in fields)).where(
         and_(table.c.voided_at.is_(None), or_(*near))

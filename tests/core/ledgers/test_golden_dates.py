@@ -3,6 +3,7 @@
 The tables are those that are shipped: 国办发明电〔2022〕16号 and 国办发明电〔2023〕7号.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
@@ -129,6 +130,11 @@ def test_a_clock_that_counts_nothing_sensible_is_refused(
 ) -> None:
     with pytest.raises(ValueError, match="cannot be counted"):
         clock(amount, unit, inclusive=inclusive)
+
+
+def test_a_clock_that_runs_back_is_not_extended() -> None:
+    with pytest.raises(ValueError, match="cannot be counted"):
+        replace(clock(-3, DAY), extended_to="granted_to")
 
 
 @given(

@@ -58,8 +58,12 @@ class House:
 
     def answer(self, row_id: UUID, day: date) -> None:
         """Answer a request that was never changed."""
+        self.change(row_id, answered_on=day)
+
+    def change(self, row_id: UUID, *, version: int = 1, **changes: Any) -> None:
+        """Change a request."""
         with self.database.writing(SYSTEM) as session:
-            self._writer(session, REQUESTS).change(row_id, 1, {"answered_on": day})
+            self._writer(session, REQUESTS).change(row_id, version, changes)
 
     def _writer(self, session: ScopedSession, ledger: Ledger) -> LedgerWriter:
         return LedgerWriter(session, ledger, CODES, VAULT)

@@ -44,6 +44,7 @@ class Request(LedgerRow, table=True):
 
     asked_on: date = Field(title="申请日期")
     answered_on: date | None = Field(default=None, title="答复日期")
+    granted_to: date | None = Field(default=None, title="批准延长至")
 
 
 class Paper(LedgerRow, table=True):
@@ -168,7 +169,16 @@ REQUESTS = Ledger(
             region="3302",
             verified=False,
         ),
-        Deadline("D-2", "告知", "asked_on", "answered_on", 5, ClockUnit.WORKING_DAY, "某法"),
+        Deadline(
+            "D-2",
+            "告知",
+            "asked_on",
+            "answered_on",
+            5,
+            ClockUnit.WORKING_DAY,
+            "某法",
+            extended_to="granted_to",
+        ),
         Deadline("D-3", "通知", "asked_on", "answered_on", 24, ClockUnit.HOUR, "某法"),
     ),
 )

@@ -69,6 +69,28 @@ def test_a_clock_shows_from_its_warning_day_and_is_overdue_after_its_last(house:
     assert [shown(date(2024, 3, day)) for day in (4, 5, 8, 9)] == [[], [False], [False], [True]]
 
 
+def test_a_clock_runs_to_the_day_that_was_granted_instead_of_its_own(house: House) -> None:
+    """Asked on Friday 1 March 2024: five working days run to the 8th; granted is a Sunday, which does not move."""
+    asked = house.enter(REQUESTS, house.district.north, asked_on=date(2024, 3, 1))
+    house.change(asked, granted_to=date(2024, 3, 24))
+    assert house.due()["D-2"] == (date(2024, 3, 24), None)
+    assert house.due()["D-1"][0] == date(2024, 3, 8)  # nobody may extend this one
+
+    def overdue(day: date) -> list[str]:
+        house.on(day)
+        due = house.agenda(house.district.north, date(2024, 1, 1)).due
+        return sorted(one.deadline.code for one in due if one.overdue)
+
+    assert [overdue(date(2024, 3, day)) for day in (24, 25)] == [["D-1", "D-3"], ["D-1", "D-2", "D-3"]]
+    house.change(asked, version=2, granted_to=None)
+    assert house.due()["D-2"][0] == date(2024, 3, 8)
+
+
+def test_an_extension_takes_no_time_away(house: House) -> None:
+    house.enter(REQUESTS, house.district.north, asked_on=date(2024, 3, 1), granted_to=date(2024, 3, 7))
+    assert house.due()["D-2"][0] == date(2024, 3, 8)
+
+
 def test_what_is_done_or_voided_is_due_no_more(house: House) -> None:
     done = house.enter(REQUESTS, house.district.north, asked_on=date(2024, 3, 1))
     wrong = house.enter(REQUESTS, house.district.north, asked_on=date(2024, 3, 2))
@@ -118,6 +140,13 @@ def test_a_table_loaded_later_moves_the_dates_that_hang_on_it(house: House, cale
         "D-2": (date(2026, 3, 2), None),
         "D-3": (date(2026, 2, 14), None),
     }
+
+
+def test_a_table_loaded_later_leaves_what_was_granted_as_it_is(house: House, calendar: Calendar) -> None:
+    house.enter(REQUESTS, house.district.north, asked_on=date(2026, 2, 13), granted_to=date(2026, 3, 10))
+    assert house.due()["D-2"] == (date(2026, 3, 10), None)
+    assert calendar(SPRING_2026).moved == 0
+    assert house.due()["D-2"] == (date(2026, 3, 10), None)
 
 
 def test_a_corrected_table_takes_the_place_of_the_first(house: House, calendar: Calendar) -> None:

@@ -77,8 +77,8 @@ class Sealing:
 
     @cached_property
     def _clocks(self) -> set[str]:
-        """Names of the fields that start and stop clocks."""
-        return {name for deadline in self.ledger.deadlines for name in (deadline.start, deadline.stop)}
+        """Names of the fields that start, stop and extend clocks."""
+        return {name for deadline in self.ledger.deadlines for name in deadline.fields}
 
     def _column(self, spec: FieldSpec) -> list[Any]:
         return self.decisions.main.column(spec, self._places)
