@@ -1,4 +1,4 @@
-"""The documents of a case: the thirteen parts of its file, which must be there, and what shows that they are.
+"""The documents of a case: the thirteen parts of its file, which must be there, and what shows that they are; letters.
 
 The list is the one of the Ministry of Justice's forms of 2010. What people bring (identity, evidence) is not printed; a
 form counts as there once the row holds what it records.
@@ -41,6 +41,10 @@ def _identified(case: Record) -> bool:
     return bool(parties) and all(
         line["id_no"] if line["kind"] == "natural" else line["organisation"] for line in parties
     )
+
+
+def _has_agent(party: Record) -> bool:
+    return party["agent_name"] is not None
 
 
 def _represented(case: Record) -> bool:
@@ -90,6 +94,26 @@ def _ended_without_settlement(case: Record) -> bool:
     return case["result"] in ("failed", "refused")
 
 
+def _declined(case: Record) -> bool:
+    return bool(case["result"] == "declined")
+
+
+def _closed(case: Record) -> bool:
+    return case["closed_on"] is not None and not _declined(case)
+
+
+def _entrusted(referral: Record) -> bool:
+    return bool(referral["mode"] == "entrusted")
+
+
+def _returned(referral: Record) -> bool:
+    return bool(referral["outcome"] == "returned")
+
+
+def _answered(referral: Record) -> bool:
+    return referral["feedback_on"] is not None
+
+
 def _explained(case: Record) -> bool:
     return case["closing_note"] is not None
 
@@ -125,7 +149,15 @@ CASE_DOCUMENTS = (
         ready=_informed,
     ),
     Document("identity", "当事人身份证明", number=3, required=True, when=_accepted, ready=_identified),
-    Document("authorisation", "授权委托书", number=4, when=_represented, ready=_authorised),
+    Document(
+        "authorisation",
+        "授权委托书",
+        "authorisation.docx",
+        number=4,
+        when=_represented,
+        ready=_authorised,
+        only={"parties": _has_agent},
+    ),
     Document(
         "investigation",
         "人民调解调查记录",
@@ -185,5 +217,20 @@ CASE_DOCUMENTS = (
         when=_ended_without_settlement,
         ready=_has_record("termination"),
     ),
+    Document("decline_notice", "不予受理告知书", "decline_notice.docx", when=_declined),
+    Document("closing_report", "人民调解结案报告表", "closing_report.docx", when=_closed),
 )
 """In the order of the file; what has no number stands outside its list."""
+
+REFERRAL_DOCUMENTS = (
+    Document(
+        "entrustment_letter",
+        "委托调解函",
+        "entrustment_letter.docx",
+        when=_entrusted,
+        ready=lambda referral: referral["letter_no"] is not None,
+    ),
+    Document("refusal_letter", "不予调解函", "refusal_letter.docx", when=_returned),
+    Document("feedback_letter", "调解情况反馈函", "feedback_letter.docx", when=_answered),
+)
+"""The letters between a committee and the organ that handed a dispute over."""

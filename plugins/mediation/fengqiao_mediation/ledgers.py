@@ -10,7 +10,7 @@ from fengqiao_mediation.deadlines import (
     MEDIATOR_DEADLINES,
     REFERRAL_DEADLINES,
 )
-from fengqiao_mediation.documents import CASE_DOCUMENTS
+from fengqiao_mediation.documents import CASE_DOCUMENTS, REFERRAL_DOCUMENTS
 from fengqiao_mediation.duties import MEETING_DUTIES, SCREENING_DUTIES
 from fengqiao_mediation.lifecycles import (
     CASE_LIFE,
@@ -20,7 +20,7 @@ from fengqiao_mediation.lifecycles import (
     REFERRAL_LIFE,
     SUBSIDY_LIFE,
 )
-from fengqiao_mediation.rules import closing, others, parties, progress, reports, resources
+from fengqiao_mediation.rules import closing, confirmation, others, parties, progress, reports, resources
 
 COMMITTEES = Ledger(
     models.Committee,
@@ -83,6 +83,7 @@ CASES = Ledger(
         parties.parties_named,
         closing.agreements_dated,
         closing.agreed_with_result,
+        closing.visited_that_day,
         reports.case_reports_in_order,
     ),
     deadlines=CASE_DEADLINES,
@@ -96,7 +97,7 @@ CONFIRMATIONS = Ledger(
     "confirmations",
     dated="effective_on",
     lifecycle=CONFIRMATION_LIFE,
-    rules=(others.confirmation_days_in_order,),
+    rules=(confirmation.days_in_order, confirmation.objection_made),
     deadlines=CONFIRMATION_DEADLINES,
 )
 
@@ -107,8 +108,14 @@ REFERRALS = Ledger(
     "referrals",
     dated="received_on",
     lifecycle=REFERRAL_LIFE,
-    rules=(others.one_court_clock, others.court_entrusts, others.joint_organ_named),
+    rules=(
+        others.one_court_clock,
+        others.court_extends,
+        others.court_entrusts,
+        others.joint_organ_named,
+    ),
     deadlines=REFERRAL_DEADLINES,
+    documents=REFERRAL_DOCUMENTS,
 )
 
 MEETINGS = Ledger(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from fengqiao.api import Fault, Record, missing
+from fengqiao.api import Fault, Record, missing, not_before
 
 from fengqiao_mediation.rules.words import CLOSING_RESULTS_WITHOUT_SETTLEMENT, RISKS, SETTLED_RESULTS
 
@@ -47,6 +47,22 @@ def written_agreement_kept(record: Record) -> Fault | None:
         "调解协议",
         "结果为书面协议成功，却没有书面协议",
         "请登记书面协议，或把结果改为“成功（口头协议）”",
+    )
+
+
+def written_where_it_must_be(record: Record) -> Fault | None:
+    """What must be put on paper is not closed by word of mouth (人民调解工作若干规定 34; 宁波市人民调解条例 24).
+
+    The grounds differ from place to place, and whether the parties asked no row can know: a person names the ground.
+    """
+    if record.get("written_ground") is None or record.get("result") != "settled_oral":
+        return None
+    return Fault(
+        "result",
+        "调解结果",
+        "有应当制作调解协议书的情形，不能以口头协议结案（人民调解工作若干规定第三十四条，"
+        "宁波市人民调解条例第二十四条）",
+        "请制作并登记书面协议，结果选“成功（书面协议）”",
     )
 
 
@@ -108,11 +124,30 @@ def risk_reported(record: Record) -> Fault | None:
     )
 
 
+def urged(record: Record) -> Fault | None:
+    """Whoever does not perform was urged to on a day (人民调解法 31), and told of the court no earlier."""
+    return missing(
+        record, "urged_on", "督促履行日期", "请先督促履行（人民调解法第三十一条），再填写督促的日期"
+    ) or not_before(record, "told_suit_on", "告知可以起诉日期", "urged_on", "督促履行日期")
+
+
 def followed_up(record: Record) -> Fault | None:
-    """A case counts as followed up once somebody went or called."""
-    if record.get("follow_ups"):
+    """A case counts as followed up once somebody went or called, and says when if a day was set for it."""
+    if not record.get("follow_ups"):
+        return Fault("follow_ups", "回访", "没有回访记录", "请先登记回访")
+    if record.get("follow_up_by") is None:
         return None
-    return Fault("follow_ups", "回访", "没有回访记录", "请先登记回访")
+    return missing(record, "followed_up_on", "回访完成日期", "请填写完成回访的日期")
+
+
+def visited_that_day(record: Record) -> Fault | None:
+    """The day on which the visit was done is the day of a visit."""
+    done_on = record.get("followed_up_on")
+    if done_on is None or any(line["visited_on"] == done_on for line in record.get("follow_ups") or ()):
+        return None
+    return Fault(
+        "followed_up_on", "回访完成日期", "这一天没有回访记录", "请登记这一天的回访，或改为一次回访的日期"
+    )
 
 
 def archived(record: Record) -> Fault | None:
@@ -121,7 +156,10 @@ def archived(record: Record) -> Fault | None:
 
 
 def agreements_dated(record: Record) -> Fault | None:
-    """A written agreement bears its day; none takes effect before it, and an oral one on that very day."""
+    """A written agreement bears its day; none takes effect before it.
+
+    An oral one does on that very day (人民调解法 30), a written one once everybody has signed and sealed it (29).
+    """
     for place, line in enumerate(_agreements(record)):
         fault = _agreement_fault(line, f"agreements.{place}.", f"调解协议第{place + 1}行·")
         if fault:
@@ -145,8 +183,15 @@ def _agreement_fault(line: Mapping[str, Any], path: str, title: str) -> Fault | 
         return Fault(
             path + "effective_on",
             title + "生效日期",
-            "口头协议自达成之日起生效",
+            "口头协议自达成之日起生效（人民调解法第三十条）",
             "请填写与达成日期相同的日期，或留空",
+        )
+    if _is_written(line) and not line.get("signed_and_sealed"):
+        return Fault(
+            path + "signed_and_sealed",
+            title + "签章齐全",
+            "书面协议自各方签名、调解员签名并加盖调委会印章之日起生效（人民调解法第二十九条）",
+            "签章齐全的填“是”；还没有齐全的，请清空生效日期",
         )
     return None
 

@@ -76,7 +76,17 @@ def nobody_refused(record: Record) -> Fault | None:
 
 
 def extension_recorded(record: Record) -> Fault | None:
-    """An extension names its last day and its reason; it reaches beyond acceptance."""
+    """An extension is what both parties wish (宁波市人民调解条例 27; nobody is kept in mediation, 人民调解法 23).
+
+    It names its last day and its reason, and reaches beyond acceptance.
+    """
+    if not record.get("extension_wished"):
+        return Fault(
+            "extension_wished",
+            "双方当事人要求延期",
+            "双方当事人要求延长的，才可以延期（宁波市人民调解条例第二十七条，人民调解法第二十三条）",
+            "双方都要求的填“是”；不要求的，请办理“终止”并下达终止调解通知书",
+        )
     return (
         missing(record, "extended_to", "延期至", "请填写双方同意延长到哪一天")
         or missing(record, "extension_reason", "延期原因", "请写明延期原因")

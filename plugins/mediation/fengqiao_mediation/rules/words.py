@@ -9,3 +9,5 @@ CLOSING_RESULTS_WITHOUT_SETTLEMENT = frozenset({"failed", "refused", "transferre
 RISKS = ("risk_escalation", "risk_crime", "risk_mass_event", "risk_suicide")
 COURTS = frozenset({"court_assigned", "court_entrusted"})
 VILLAGE_COMMITTEES = frozenset({"village", "community"})
+COMMITTEES = VILLAGE_COMMITTEES | {"township", "street", "enterprise", "industry", "social_organisation"}
+NOT_CONFIRMED = frozenset({"not_accepted", "rejected", "withdrawn"})
