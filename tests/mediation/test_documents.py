@@ -113,7 +113,7 @@ def test_a_form_shows_only_the_lines_it_is_about(desk: MediationDesk, settled: R
     assert "查看通道。" in investigation
     assert ["被调查人", "合成人庚"] in cells(desk.clear(settled, "investigation"))
     assert TERMS not in words(desk.clear(settled, "oral_agreement"))
-    assert ["主持调解员", MEDIATOR] in cells(desk.clear(settled, "oral_agreement"))
+    assert ["纠纷类型", "邻里", "主持调解员", MEDIATOR] in cells(desk.clear(settled, "oral_agreement"))
 
 
 def test_whoever_only_reads_gets_masks_and_no_account_of_what_happened(
