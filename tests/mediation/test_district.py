@@ -243,3 +243,13 @@ def test_every_ledger_has_rows_and_some_subsidies_are_unpaid(rows: Rows, seed: i
     assert {ledger.code for ledger, _, _ in rows(seed)} == {ledger.code for ledger in LEDGERS}
     states = Counter(record.get("state", "due") for record in records(rows(seed), "mediation.subsidy"))
     assert states["paid"] > states["due"] > 0
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_clocks_that_run_to_an_agreed_day_have_something_to_run_to(rows: Rows, seed: int) -> None:
+    cases = records(rows(seed), "mediation.case")
+    extended = [case for case in cases if case.get("state") == "extended"]
+    assert extended
+    assert all(case["extension_wished"] and case["extended_to"] > case["accepted_on"] for case in extended)
+    assert {True, False} == {case.get("followed_up_on") is None for case in cases if case.get("follow_up_by")}
+    assert any(one.get("outsider_knew_on") for one in records(rows(seed), "mediation.confirmation"))

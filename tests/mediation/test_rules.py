@@ -341,6 +341,13 @@ TRIALS = [
         {"agreements": [{**PAPER, "signed_and_sealed": False}]},
         at="agreements.0.signed_and_sealed",
     ),
+    Trial(
+        parties.private_as_asked,
+        CASES,
+        "mediating",
+        {**ACCEPTED, "parties": [{"side": "applicant", "name": "陈演示甲", "objects_to_publicity": True}]},
+        {"public": True},
+    ),
     Trial(closing.urged, CASES, "unperformed", UNPERFORMED, {"urged_on": None}),
     Trial(closing.urged, CASES, "unperformed", UNPERFORMED, {"told_suit_on": MARCH}),
     Trial(

@@ -81,6 +81,7 @@ CASES = Ledger(
         progress.days_in_order,
         progress.feedback_complete,
         parties.parties_named,
+        parties.private_as_asked,
         closing.agreements_dated,
         closing.agreed_with_result,
         closing.visited_that_day,

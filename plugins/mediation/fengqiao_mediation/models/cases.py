@@ -53,7 +53,9 @@ class Case(LedgerRow, table=True):
     informed_on: date | None = Field(default=None, title="告知权利义务日期")
     mode: Annotated[str, Codes("mediation.mode")] = Field(default="ordinary", title="调解方式")
     public: bool = Field(
-        default=False, title="公开调解", description="当事人要求不公开的不得公开（人民调解法第二十三条）。"
+        default=False,
+        title="公开调解",
+        description="有当事人要求不公开的，不得公开（人民调解法第二十三条）。",
     )
     investigated: bool = Field(default=False, title="已调查")
     sessions: int = Field(default=0, ge=0, le=999, title="调解次数")

@@ -25,6 +25,7 @@ class Party(LedgerPart, table=True):
     occupation: Annotated[str | None, Narrative(P2)] = Field(default=None, title="职业或职务", max_length=60)
     age: int | None = Field(default=None, ge=0, le=130, title="年龄")
     key_person: bool = Field(default=False, title="重点人员")
+    objects_to_publicity: bool = Field(default=False, title="要求不公开调解")
     agent_name: Annotated[str | None, Personal(P2, "name")] = Field(default=None, title="代理人姓名")
     authorised: bool = Field(default=False, title="有授权委托书")
 

@@ -2,7 +2,7 @@
 
 Revision ID: mediation_0001
 Revises: 
-Create Date: 2026-11-22 12:09:15.658033
+Create Date: 2026-11-22 12:25:00.475674
 """
 
 import sqlalchemy as sa
@@ -632,6 +632,7 @@ def upgrade() -> None:
     sa.Column('occupation', sa.Text(), nullable=True),
     sa.Column('age', sa.Integer(), nullable=True),
     sa.Column('key_person', sa.Boolean(), nullable=False),
+    sa.Column('objects_to_publicity', sa.Boolean(), nullable=False),
     sa.Column('agent_name', sa.Text(), nullable=True),
     sa.Column('authorised', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['unit_id', 'row_id'], ['mediation_case.unit_id', 'mediation_case.id'], name=op.f('fk_mediation_party_unit_id_row_id')),
