@@ -74,7 +74,7 @@ TRIALS = [
     Trial(progress.nobody_refused, CASES, "mediating", ACCEPTED, {"refused_on": MARCH}),
     Trial(progress.nobody_refused, CASES, "settled", ORAL, {"refused_on": MARCH}),
     Trial(progress.extension_recorded, CASES, "extended", EXTENDED, {"extended_to": None}),
-    Trial(progress.extension_recorded, CASES, "extended", EXTENDED, {"extension_reason": None}),
+    Trial(progress.extended_as_both_wish, CASES, "extended", EXTENDED, {"extension_reason": None}),
     Trial(closing.declined, CASES, "declined", DECLINED, {"result": "open"}),
     Trial(closing.closed, CASES, "settled", ORAL, {"closed_on": None}),
     Trial(closing.closed, CASES, "archived", {**ORAL, "archived_on": MAY}, {"result": "open"}),
@@ -317,7 +317,12 @@ TRIALS = [
     Trial(resources.subsidy_paid, SUBSIDIES, "paid", PAID, {"paid_on": None}),
     Trial(resources.subsidy_paid, SUBSIDIES, "paid", PAID, {"paid": None}),
     Trial(resources.subsidy_paid, SUBSIDIES, "paid", PAID, {"paid": Decimal(242)}),
-    Trial(progress.extension_recorded, CASES, "extended", EXTENDED, {"extension_wished": False}),
+    # A day written into a case that is not called extended would move its clock as well.
+    *(
+        Trial(progress.extended_as_both_wish, CASES, state, EXTENDED, {"extension_wished": False})
+        for state in ("extended", "mediating")
+    ),
+    Trial(progress.extended_as_both_wish, CASES, "mediating", EXTENDED, {"extended_to": date(2024, 2, 1)}),
     Trial(
         closing.written_where_it_must_be,
         CASES,

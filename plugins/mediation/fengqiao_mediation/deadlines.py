@@ -62,7 +62,7 @@ _CLOSED_IN_A_MONTH = Deadline(
 )
 CASE_DEADLINES = (
     _CLOSED_IN_A_MONTH,
-    # D-M2 is the other half of the same article: what an extension asks for is `progress.extension_recorded`.
+    # D-M2 is the other half of the same article: what an extension asks for is `progress.extended_as_both_wish`.
     replace(
         _CLOSED_IN_A_MONTH,
         source=f"{_NINGBO_REGULATION}第二十七条：一个月；双方要求的可以延长，否则下达终止调解通知书",

@@ -80,6 +80,7 @@ CASES = Ledger(
     rules=(
         progress.days_in_order,
         progress.feedback_complete,
+        progress.extended_as_both_wish,
         parties.parties_named,
         parties.private_as_asked,
         closing.agreements_dated,
