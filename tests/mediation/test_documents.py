@@ -12,8 +12,9 @@ from fengqiao.testing.desk import Row
 from fengqiao.testing.forms import PLACEHOLDERS, cells, words
 from fengqiao.testing.house import House, found_bureau, opened, settings_for
 from fengqiao.testing.urls import Urls
-from fengqiao_mediation.documents import CASE_DOCUMENTS, REFERRAL_DOCUMENTS
+from fengqiao_mediation.documents import CASE_DOCUMENTS
 from fengqiao_mediation.ledgers import LEDGERS
+from fengqiao_mediation.letters import REFERRAL_DOCUMENTS
 from litestar.testing import TestClient
 
 from tests.mediation.dossiers import (

@@ -23,7 +23,16 @@ from fengqiao_mediation.ledgers import (
     SUBSIDIES,
     SUBSIDY_RATES,
 )
-from fengqiao_mediation.rules import closing, confirmation, others, parties, progress, reports, resources
+from fengqiao_mediation.rules import (
+    agreements,
+    closing,
+    confirmation,
+    others,
+    parties,
+    progress,
+    reports,
+    resources,
+)
 
 MARCH, APRIL, MAY = date(2024, 3, 1), date(2024, 4, 1), date(2024, 5, 1)
 SOMETHING = UUID(int=1)
@@ -79,17 +88,17 @@ TRIALS = [
     Trial(closing.closed, CASES, "settled", ORAL, {"closed_on": None}),
     Trial(closing.closed, CASES, "archived", {**ORAL, "archived_on": MAY}, {"result": "open"}),
     Trial(closing.settled, CASES, "settled", ORAL, {"result": "transferred"}),
-    Trial(closing.written_agreement_kept, CASES, "settled", WRITTEN, {"agreements": []}),
+    Trial(agreements.written_agreement_kept, CASES, "settled", WRITTEN, {"agreements": []}),
     Trial(
-        closing.written_agreement_kept,
+        agreements.written_agreement_kept,
         CASES,
         "archived",
         {**WRITTEN, "archived_on": MAY},
         {"agreements": [{**PAPER, "form": "oral"}]},
     ),
-    Trial(closing.agreed_with_result, CASES, "mediating", ACCEPTED, {"agreements": [PAPER]}, "result"),
+    Trial(agreements.agreed_with_result, CASES, "mediating", ACCEPTED, {"agreements": [PAPER]}, "result"),
     Trial(
-        closing.agreed_with_result,
+        agreements.agreed_with_result,
         CASES,
         "archived",
         {**FAILED, "archived_on": MAY},
@@ -97,7 +106,7 @@ TRIALS = [
         "result",
     ),
     Trial(
-        closing.agreements_dated,
+        agreements.agreements_dated,
         CASES,
         "settled",
         WRITTEN,
@@ -105,7 +114,7 @@ TRIALS = [
         at="agreements.0.made_on",
     ),
     Trial(
-        closing.agreements_dated,
+        agreements.agreements_dated,
         CASES,
         "settled",
         WRITTEN,
@@ -113,7 +122,7 @@ TRIALS = [
         at="agreements.0.effective_on",
     ),
     Trial(
-        closing.agreements_dated,
+        agreements.agreements_dated,
         CASES,
         "settled",
         {**ORAL, "agreements": [{**PAPER, "form": "oral"}]},
@@ -324,14 +333,14 @@ TRIALS = [
     ),
     Trial(progress.extended_as_both_wish, CASES, "mediating", EXTENDED, {"extended_to": date(2024, 2, 1)}),
     Trial(
-        closing.written_where_it_must_be,
+        agreements.written_where_it_must_be,
         CASES,
         "settled",
         {**WRITTEN, "written_ground": "asked"},
         {"result": "settled_oral"},
     ),
     Trial(
-        closing.written_where_it_must_be,
+        agreements.written_where_it_must_be,
         CASES,
         "archived",
         {**ORAL, "archived_on": MAY},
@@ -339,7 +348,7 @@ TRIALS = [
         at="result",
     ),
     Trial(
-        closing.agreements_dated,
+        agreements.agreements_dated,
         CASES,
         "settled",
         WRITTEN,

@@ -3,15 +3,11 @@
 from fengqiao.api import Ledger, Part
 
 from fengqiao_mediation import models
-from fengqiao_mediation.deadlines import (
-    CASE_DEADLINES,
-    COMMITTEE_DEADLINES,
-    CONFIRMATION_DEADLINES,
-    MEDIATOR_DEADLINES,
-    REFERRAL_DEADLINES,
-)
-from fengqiao_mediation.documents import CASE_DOCUMENTS, REFERRAL_DOCUMENTS
+from fengqiao_mediation.court_deadlines import CONFIRMATION_DEADLINES, REFERRAL_DEADLINES
+from fengqiao_mediation.deadlines import CASE_DEADLINES, COMMITTEE_DEADLINES, MEDIATOR_DEADLINES
+from fengqiao_mediation.documents import CASE_DOCUMENTS
 from fengqiao_mediation.duties import MEETING_DUTIES, SCREENING_DUTIES
+from fengqiao_mediation.letters import REFERRAL_DOCUMENTS
 from fengqiao_mediation.lifecycles import (
     CASE_LIFE,
     COMMITTEE_LIFE,
@@ -20,7 +16,16 @@ from fengqiao_mediation.lifecycles import (
     REFERRAL_LIFE,
     SUBSIDY_LIFE,
 )
-from fengqiao_mediation.rules import closing, confirmation, others, parties, progress, reports, resources
+from fengqiao_mediation.rules import (
+    agreements,
+    closing,
+    confirmation,
+    others,
+    parties,
+    progress,
+    reports,
+    resources,
+)
 
 COMMITTEES = Ledger(
     models.Committee,
@@ -83,8 +88,8 @@ CASES = Ledger(
         progress.extended_as_both_wish,
         parties.parties_named,
         parties.private_as_asked,
-        closing.agreements_dated,
-        closing.agreed_with_result,
+        agreements.agreements_dated,
+        agreements.agreed_with_result,
         closing.visited_that_day,
         reports.case_reports_in_order,
     ),

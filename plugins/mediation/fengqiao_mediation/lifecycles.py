@@ -2,7 +2,7 @@
 
 from fengqiao.api import Lifecycle, Move, Rule, State
 
-from fengqiao_mediation.rules import closing, confirmation, others, progress, resources
+from fengqiao_mediation.rules import agreements, closing, confirmation, others, progress, resources
 
 COMMITTEE_LIFE = Lifecycle(
     (
@@ -64,8 +64,8 @@ _CLOSED: tuple[Rule, ...] = (
     progress.accepted,
     closing.closed,
     closing.risk_reported,
-    closing.written_agreement_kept,
-    closing.written_where_it_must_be,
+    agreements.written_agreement_kept,
+    agreements.written_where_it_must_be,
 )
 _SETTLED: tuple[Rule, ...] = (*_CLOSED, progress.nobody_refused, closing.settled)
 _UNSETTLED: tuple[Rule, ...] = (*_CLOSED, closing.ended_without_settlement, closing.refusal_is_the_result)
