@@ -38,7 +38,7 @@ from fengqiao.ledgers.rule_words import first_fault, in_order, missing, not_befo
 from fengqiao.plugins.views import OpenItem, Section, StaffView, StationView
 from fengqiao.privacy.classes import PrivacyClass
 from fengqiao.privacy.synthetic import synthetic_id_no
-from fengqiao.registry.conditions import STATION_STANDS
+from fengqiao.registry.conditions import STATION_STANDS, lies_in
 from fengqiao.registry.coverage import (
     STATIONS,
     VILLAGE_STANDS,
@@ -139,6 +139,7 @@ __all__ = [
     "in_month_of",
     "in_order",
     "kept",
+    "lies_in",
     "mean",
     "missing",
     "not_before",

@@ -64,11 +64,11 @@ class Refused(DomainError):
 
 @hookspec
 def register_models() -> Sequence[type[CoreModel]]:
-    """Return the plugin's tables.
+    """Return the plugin's tables beside those of its ledgers, which are known from `register_ledgers`.
 
     Asked before migrations and at start. Kind: collect; a plugin that fails is not active at all.
 
-    :returns: `table=True` classes, their tables named `<plugin>_…`. Empty for a plugin that keeps nothing.
+    :returns: `table=True` classes, their tables named `<plugin>_…`.
     """
 
 
@@ -76,9 +76,9 @@ def register_models() -> Sequence[type[CoreModel]]:
 def register_ledgers() -> Sequence[Ledger]:
     """Return the plugin's ledgers: each becomes schemas, API, workbook, import, export, list and form.
 
-    Asked once at start. Kind: collect; a plugin that fails is not active at all.
+    Asked before migrations and at start. Kind: collect; a plugin that fails is not active at all.
 
-    :returns: declarations whose codes begin with `<plugin>.`.
+    :returns: declarations whose codes begin with `<plugin>.` and whose tables are named `<plugin>_…`.
     """
 
 

@@ -25,6 +25,8 @@ def house_rows() -> Iterator[Row]:
     yield kept.OFFICERS, {"id": OFFICER_ID, "staff_id": STAFF_ID, "kind": "worker", "since": DAY}
     yield kept.DELEGATIONS, {"agency": "某区社区矫正管理局", "since": DAY}
     yield kept.PARTNERS, {"name": "某社工站", "kind": "social_organisation", "since": DAY}
+    sent = {"kind": "half_year", "receiver": "county_bureau", "period_last": LATER, "sent_on": LATER}
+    yield kept.RETURNS, sent
     yield kept.BASES, {"name": "某安置基地", "places": 5, "since": DAY}
 
 
@@ -66,14 +68,15 @@ def _subject(name: str, id_no: str, phone: str, minor: bool) -> dict[str, Any]:
     return {
         "state": "on_register",
         "registered_on": DAY,
-        "category": "probation",
+        "category": "temporary",
+        "medical_bail": True,
         "minor": minor,
         "name": name,
         "id_no": id_no,
         "phone": phone,
         "officer_id": OFFICER_ID,
         "sex": "male",
-        "judgment_effective_on": DAY,
+        "stay_decided_on": DAY,
         "due_report_on": NEXT,
         "reported_on": DAY,
         "received_on": DAY,

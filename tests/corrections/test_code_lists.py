@@ -29,11 +29,24 @@ def test_what_the_rules_know_of_other_lists_is_there(codes: CodeBook) -> None:
         "corrections.event_kind": {"missed_supervision", "lost_contact", "absconding"},
         "corrections.link_result": {"linked"},
         "corrections.verdict_kind": {"periodic"},
+        "corrections.extension_level": {"upper", "province"},
     }
 
     assert all(names <= set(codes.entries(name)) for name, names in known.items())
     decided = set(codes.flagged("corrections.restriction_kind", "needs_decision"))
     assert decided == {"place", "meeting"}
+
+
+def test_every_ground_belongs_to_the_measures_that_the_rules_know(codes: CodeBook) -> None:
+    grounds, of = "corrections.verdict_ground", words.GROUNDS
+    for flag, kind in (
+        ("for_reprimand", "reprimand"),
+        ("for_warning", "warning"),
+        ("for_revocation", "revoke_probation"),
+    ):
+        assert set(codes.flagged(grounds, flag)) == {one for one, kinds in of.items() if kind in kinds}
+    assert set(codes.entries(grounds)) == set(of)
+    assert frozenset().union(*of.values()) <= set(codes.entries("corrections.verdict_kind"))
 
 
 def test_every_exit_counts_in_exactly_one_way(codes: CodeBook) -> None:

@@ -13,6 +13,7 @@ from fengqiao.testing.contracts import FormsContract
 from fengqiao.testing.desk import Desk, Row
 from fengqiao.testing.forms import PLACEHOLDERS, cells, words
 from fengqiao.testing.house import NORTH, House
+from fengqiao_corrections.documents.verdicts import PROPOSALS
 from fengqiao_corrections.ledgers import LEDGERS
 
 Dossiers = dict[str, list[Row]]
@@ -71,6 +72,33 @@ SURVEY = {
     "past_record": "邻里评价<较好>。",
     "committee_opinion": "同意接收。",
 }
+PERSON: Row = {
+    "registered_on": DAY,
+    "name": "合成人戊",
+    "sex": "male",
+    "id_no": ID_NO,
+    "phone": PHONE,
+    "residence": "某市某区某街3号",
+    "charge": ODD_CHARGE,
+    "sentence": "有期徒刑三年",
+    "came_from": "prison",
+    "prison": "<某&某>监狱",
+    "release_kind": "served",
+    "skills": "电工",
+    "family": "与父母<同住>。",
+    "helpers": [
+        {"role": "police", "name": "合成人己", "phone": PHONE},
+        {"role": "volunteer", "name": "合成人庚", "left_on": "2024-04-01"},
+    ],
+}
+EMPTY_PERSON = {"registered_on": DAY, "name": "合成人空", "came_from": "prison", "release_kind": "served"}
+VERDICTS = ("reprimand", "warning", *PROPOSALS)
+GROUNDS = {
+    "reprimand": "slight_breach",
+    "warning": "two_reprimands",
+    "revoke_probation": "two_warnings",
+    "revoke_parole": "two_warnings",
+}
 FILED = ("decision", "execution_notice", "receipt", "declaration", "group", "plan")
 
 
@@ -121,6 +149,36 @@ class CorrectionsDesk(Desk):
         asked = {"subject_id": row["id"], "reason": "medical", "destination": "某省某市某医院3号楼", **days}
         return self.move(self.enter("leaves", asked), "approve", decided_on="2024-04-02", level="station")
 
+    def place_change(self, row: Row) -> Row:
+        """Return a change of place that was granted."""
+        asked = {"subject_id": row["id"], "applied_on": "2024-04-01", "planned_on": "2024-05-01"}
+        place = {"new_place": "某省某市某区某路9号", "reason": "随<配偶>迁居。"}
+        days = {"inquired_on": "2024-04-03", "replied_on": "2024-04-08", "decided_on": "2024-04-09"}
+        entered = self.enter("place-changes", asked | place)
+        return self.move(entered, "grant", due_report_on="2024-04-16", **days)
+
+    def restriction(self, row: Row) -> Row:
+        """Return an answered request to enter a place."""
+        asked = {
+            "subject_id": row["id"],
+            "kind": "place",
+            "began_on": "2024-04-01",
+            "request": "参加<婚礼>。",
+        }
+        answer = {"decision": "granted", "decided_on": "2024-04-02", "until": "2024-04-06"}
+        return self.move(self.enter("restrictions", asked), "decide", **answer)
+
+    def helped(self, **changes: Any) -> Row:
+        """Return a released person whose help has begun."""
+        days = {"released_on": "2024-03-31", "help_since": "2024-03-31", "help_until": "2029-03-31"}
+        row = self.enter("released-persons", PERSON | changes)
+        return self.move(row, "take_in", key_level="key", three_none=True, **days)
+
+    def help_given(self, row: Row, kind: str = "visit") -> Row:
+        """Return a visit to a released person."""
+        what = {"kind": kind, "place": "home", "content": "生活<稳定>。", "next_on": "2024-05-10"}
+        return self.enter("helps", {"person_id": row["id"], "helped_on": "2024-04-10", **what})
+
 
 @pytest.fixture(scope="module")
 def desk(bare_house: House) -> CorrectionsDesk:
@@ -134,13 +192,23 @@ def dossiers(desk: CorrectionsDesk) -> Dossiers:
     whole, empty = desk.released(), desk.enter("subjects", EMPTY_SUBJECT)
     survey = desk.move(desk.enter("surveys", SURVEY), "answer", opinion="suitable", sent_on="2024-03-08")
     bare = desk.enter("surveys", {"received_on": DAY, "client": "prison", "name": "合成人空"})
-    rows = dict.fromkeys(("report_notice", "basic_information", "release_certificate"), [whole, empty])
-    for kind in ("reprimand", "warning"):
+    of_subject = ("report_notice", "basic_information", "declaration", "group", "plan", "release_certificate")
+    rows = dict.fromkeys(of_subject, [whole, empty])
+    for kind in VERDICTS:
         rows[kind] = [
-            desk.verdict(whole, kind=kind, facts=FACTS, document_no="合成决1号"),
+            desk.verdict(whole, kind=kind, facts=FACTS, document_no="合成决1号", ground=GROUNDS.get(kind)),
             desk.verdict(whole, kind=kind),
         ]
-    return {**rows, "survey_opinion": [survey, bare], "leave": [desk.leave(whole)]}
+    person, unknown = desk.helped(), desk.enter("released-persons", EMPTY_PERSON)
+    rows |= dict.fromkeys(("notice_receipt", "registration", "help_agreement"), [person, unknown])
+    return {
+        **rows,
+        "survey_opinion": [survey, bare],
+        "leave": [desk.leave(whole)],
+        "place_change": [desk.place_change(whole)],
+        "restriction": [desk.restriction(whole)],
+        "help_record": [desk.help_given(person)],
+    }
 
 
 @pytest.mark.parametrize("document", PRINTED, ids=lambda document: document.code)
@@ -236,6 +304,96 @@ def test_a_decision_tells_the_facts_and_names_its_subject_by_number_only(
     assert NAME not in shown
 
 
+@pytest.mark.parametrize(
+    ("kind", "article", "asked"),
+    [
+        ("public_security_penalty", "第二十八条", "治安管理处罚"),
+        ("revoke_probation", "第四十六条", "建议撤销缓刑"),
+        ("revoke_parole", "第四十六条", "建议撤销假释"),
+        ("recall", "第四十九条", "建议将该对象收监执行"),
+        ("commute", "第三十三条", "建议依法予以减刑"),
+        ("arrest", "第四十七条", "四十八小时"),
+    ],
+)
+def test_a_proposal_gives_the_facts_the_article_and_what_is_asked(
+    desk: CorrectionsDesk, dossiers: Dossiers, kind: str, article: str, asked: str
+) -> None:
+    shown = words(desk.clear(dossiers[kind][0], kind))
+    assert article in shown
+    assert asked in shown
+    assert all(line in shown for line in FACTS.split("\n"))
+    assert ("警告两次仍不改" in shown) is (kind in GROUNDS)
+    assert NAME not in shown
+    other = {"revoke_probation": "撤销假释，", "revoke_parole": "撤销缓刑，"}.get(kind)
+    assert other is None or other not in shown
+
+
+def test_a_declaration_says_offence_term_and_group(desk: CorrectionsDesk) -> None:
+    content = desk.clear(desk.received(), "declaration")
+    shown = words(content)
+    for part in (NAME, ODD_CHARGE, "（2024）合成刑初1号", "第二十二条", "矫正类别为缓刑"):
+        assert part in shown
+    assert "矫正期限自2024年3月1日起至2024年5月1日止" in shown
+    assert ["司法所工作人员", "合成人丙", "男"] in cells(content)
+    assert "禁止令，你应当遵守" not in shown
+    banned = desk.received(ban_order=True)
+    assert "禁止令，你应当遵守" in words(desk.clear(banned, "declaration"))
+
+
+def test_group_and_plan_are_printed_from_the_file(desk: CorrectionsDesk) -> None:
+    plan = {"made_on": DAY, "risk": "<低>", "targets": "守法", "measures": "每月谈话"}
+    row = desk.received(plans=[plan])
+    group, written = desk.clear(row, "group"), cells(desk.clear(row, "plan"))
+    assert any("合成人丙" in line for line in cells(group))
+    assert not any("合成人丁" in line for line in cells(group))
+    for line in (["制定", "2024年3月1日"], ["风险分析", "<低>"], ["矫正措施", "每月谈话"]):
+        assert line in written
+
+
+def test_approvals_print_what_was_asked_and_decided(desk: CorrectionsDesk, dossiers: Dossiers) -> None:
+    change = cells(desk.clear(dossiers["place_change"][0], "place_change"))
+    assert ["新执行地", "某省某市某区某路9号"] in change
+    assert ["申请日期", "2024年4月1日", "拟迁居日期", "2024年5月1日"] in change
+    assert ["机构决定", "同意变更"] in change
+    place = cells(desk.clear(dossiers["restriction"][0], "restriction"))
+    assert ["申请事项和理由", "参加<婚礼>。"] in place
+    assert ["审批结果", "准许", "审批日期", "2024年4月2日"] in place
+
+
+def test_only_what_was_asked_for_needs_an_approval(desk: CorrectionsDesk) -> None:
+    row = desk.received()
+    ban = desk.enter("restrictions", {"subject_id": row["id"], "kind": "court_ban", "began_on": "2024-04-01"})
+    assert desk.states(ban) == {"restriction": "不需要"}
+    assert desk.states(desk.restriction(row)) == {"restriction": "已有"}
+    assert desk.states(desk.place_change(row)) == {"place_change": "已有"}
+
+
+def test_the_file_of_a_released_person_shows_those_who_still_help(
+    desk: CorrectionsDesk, dossiers: Dossiers
+) -> None:
+    row = desk.helped()
+    sheet, agreement = (cells(desk.clear(row, code)) for code in ("registration", "help_agreement"))
+    assert ["派出所民警", "合成人己", "联系电话", PHONE] in sheet
+    assert ["身份证号", desk.id_no] in sheet
+    assert ["派出所民警", "合成人己", PHONE, ""] in agreement
+    assert not any("合成人庚" in line for line in (*sheet, *agreement))
+    receipt = words(desk.clear(row, "notice_receipt"))
+    assert "<某&某>监狱：" in receipt.split("\n")
+    assert "关于合成人戊刑满释放的通知书，我单位于2024年3月1日收悉" in receipt
+
+
+def test_an_answer_to_the_prison_and_a_record_of_a_visit_are_not_always_needed(
+    desk: CorrectionsDesk,
+) -> None:
+    row = desk.helped(came_from="corrections")
+    assert desk.states(row)["notice_receipt"] == "不需要"
+    assert desk.states(desk.help_given(row)) == {"help_record": "可打印"}
+    assert desk.states(desk.help_given(row, "agreement")) == {"help_record": "不需要"}
+    record = cells(desk.clear(desk.help_given(row), "help_record"))
+    assert ["帮教对象", "", "档案编号", row["seq_no"]] in record
+    assert ["情况", "生活<稳定>。"] in record
+
+
 def test_where_somebody_goes_is_printed_only_by_those_named_for_sealed_files(desk: CorrectionsDesk) -> None:
     row = desk.leave(desk.received())
     assert "某医院3号楼" not in words(desk.clear(row, "leave"))
@@ -253,6 +411,18 @@ def test_whoever_only_reads_gets_masks(desk: CorrectionsDesk, dossiers: Dossiers
     for hidden in (NAME, desk.id_no, PHONE, "某街2号", ODD_CHARGE, "无<重大>疾病", "合成人乙"):
         assert hidden not in shown
     assert ODD_COURT in shown
+
+
+@pytest.mark.parametrize("code", ["notice_receipt", "registration", "help_agreement"])
+def test_the_file_of_a_released_person_is_masked_too(
+    desk: CorrectionsDesk, dossiers: Dossiers, code: str
+) -> None:
+    row = dossiers[code][0]
+    printed = desk.house.client.get(f"{row['address']}/documents/{code}", headers=desk.officer)
+    assert printed.status_code == 200
+    shown = words(printed.content)
+    for hidden in ("合成人戊", "合成人己", desk.id_no, PHONE, "某街3号", ODD_CHARGE, "父母"):
+        assert hidden not in shown
 
 
 def test_facts_of_a_decision_do_not_stand_in_a_masked_form(desk: CorrectionsDesk, dossiers: Dossiers) -> None:
@@ -319,9 +489,10 @@ def test_a_verdict_needs_the_decision_of_its_own_kind(desk: CorrectionsDesk) -> 
     row = desk.received()
     assert desk.documents(desk.verdict(row, kind="reprimand", facts=FACTS))["gaps"] == ["reprimand"]
     written = desk.verdict(row, kind="warning", facts=FACTS, document_no="合成决1号")
-    assert desk.states(written) == {"reprimand": "不需要", "warning": "已有"}
+    nothing = dict.fromkeys(VERDICTS, "不需要")
+    assert desk.states(written) == {**nothing, "warning": "已有"}
     graded = desk.verdict(row, kind="periodic", grade="good")
-    assert desk.states(graded) == {"reprimand": "不需要", "warning": "不需要"}
+    assert desk.states(graded) == nothing
 
 
 def test_leave_that_was_decided_has_its_approval_on_paper(desk: CorrectionsDesk) -> None:

@@ -69,7 +69,8 @@ def test_verdicts_events_sessions_and_leave_count_in_their_rows(bureau: Bureau) 
         (SUBJECTS, bureau.station, subject(id=one)),
         *((VERDICTS, bureau.station, {**of_one, "kind": kind, "decided_on": DAY}) for kind in kinds),
         (EVENTS, bureau.station, {**of_one, "kind": "crime", "occurred_on": DAY}),
-        (EVENTS, bureau.station, {**of_one, "kind": "offence", "occurred_on": AFTER}),
+        (EVENTS, bureau.station, {**of_one, "kind": "offence", "occurred_on": DAY}),
+        (EVENTS, bureau.station, {**of_one, "kind": "crime", "occurred_on": AFTER}),
         (EDUCATIONS, bureau.station, {"kind": "law", "held_on": DAY, "persons": 7, "person_times": 7}),
         (LEAVES, bureau.station, {**decided, "state": "approved"}),
         (LEAVES, bureau.station, {**decided, "state": "returned", "back_on": DAY}),
@@ -80,7 +81,7 @@ def test_verdicts_events_sessions_and_leave_count_in_their_rows(bureau: Bureau) 
     assert [monthly(bureau, name) for name in ("commendation", "reprimand", "warning")] == ["1", "2", "1"]
     assert monthly(bureau, "recall_proposal") == "2"
     assert monthly(bureau, "commutation_proposal") == "1"
-    assert monthly(bureau, "reoffence") == "1"
+    assert (monthly(bureau, "reoffence"), monthly(bureau, "crime")) == ("2", "1")
     assert monthly(bureau, "education_person_times") == "7"
     assert monthly(bureau, "leaves") == "2"
 

@@ -9,7 +9,7 @@ from fengqiao.ledgers.lifecycle import Rule
 from fengqiao.testing.contracts import RulesContract, Trial
 from fengqiao_corrections import ledgers as kept
 from fengqiao_corrections.ledgers import LEDGERS
-from fengqiao_corrections.rules import events, groups, guidance, others, subjects, supervision
+from fengqiao_corrections.rules import events, groups, guidance, others, subjects, supervision, verdicts
 
 from tests.corrections.conftest import released, subject
 
@@ -61,6 +61,13 @@ TAG = {
     "until": date(2024, 6, 1),
     "lifted_on": MAY,
 }
+REPORT = {
+    **OF_SUBJECT,
+    "kind": "medical_review",
+    "put_off_from": JANUARY,
+    "due_on": date(2024, 4, 2),
+    "put_off_by": "upper",
+}
 VERDICT = {
     **OF_SUBJECT,
     "kind": "periodic",
@@ -68,8 +75,32 @@ VERDICT = {
     "decided_on": MARCH,
     "proposed_on": MARCH,
     "answered_on": APRIL,
+    "graded_from": JANUARY,
+    "graded_to": MARCH,
+    "arrest_asked_on": MARCH,
+    "arrest_decided_on": MARCH,
     "arrested_on": MARCH,
     "custody_ended_on": APRIL,
+}
+REPRIMAND = {
+    **OF_SUBJECT,
+    "kind": "reprimand",
+    "decided_on": APRIL,
+    "ground": "absent_up_to_ten_days",
+    "absent_since": MARCH,
+    "absent_until": date(2024, 3, 11),
+}
+WARNING = {
+    **REPRIMAND,
+    "kind": "warning",
+    "ground": "absent_over_ten_days",
+    "absent_until": date(2024, 3, 12),
+}
+REVOCATION = {
+    **REPRIMAND,
+    "kind": "revoke_probation",
+    "ground": "absent_over_a_month",
+    "absent_until": date(2024, 4, 2),
 }
 SESSION = {"kind": "collective", "held_on": MARCH, "persons": 5, "person_times": 5}
 TALK = {**OF_SUBJECT, "kind": "individual", "held_on": MARCH}
@@ -122,6 +153,15 @@ TRIALS = [
     trial(subjects.days_in_order[3], S, "released", RELEASED, handed_over_on=BEFORE),
     trial(subjects.one_clock, S, None, AWAITED, stay_decided_on=JANUARY),
     trial(subjects.one_clock, S, None, STAYED, judgment_effective_on=JANUARY),
+    trial(
+        subjects.bail_of_the_stayed,
+        S,
+        None,
+        {**STAYED, "medical_bail": True},
+        medical_bail=True,
+        category="probation",
+        stay_decided_on=None,
+    ),
     trial(subjects.minor_marked, S, "on_register", MINOR, minor=False),
     trial(subjects.not_received, S, "awaited", AWAITED, received_on=JANUARY),
     trial(subjects.not_received, S, "overdue", AWAITED, received_on=JANUARY),
@@ -149,6 +189,16 @@ TRIALS = [
     ),
     trial(groups.group_formed, S, "on_register", MINOR, group_members=MAN_ONLY),
     trial(groups.plan_made, S, "on_register", HERE, plans=[]),
+    trial(supervision.put_off_in_order, kept.REPORTS, None, REPORT, due_on=BEFORE),
+    trial(supervision.put_off_approved, kept.REPORTS, None, REPORT, put_off_by=None),
+    trial(
+        supervision.put_off_approved,
+        kept.REPORTS,
+        None,
+        REPORT,
+        put_off_by="upper",
+        due_on=date(2024, 4, 3),
+    ),
     trial(supervision.leave_in_order, kept.LEAVES, None, LEAVE, until=MARCH),
     trial(supervision.back_in_order, kept.LEAVES, None, LEAVE, back_on=MARCH),
     trial(supervision.leave_decided, kept.LEAVES, "approved", LEAVE, decided_on=None),
@@ -167,9 +217,40 @@ TRIALS = [
     trial(supervision.tag_in_order[2], kept.TAGS, None, TAG, lifted_on=JANUARY),
     trial(supervision.tag_within_three_months, kept.TAGS, None, TAG, until=date(2024, 6, 2)),
     trial(supervision.tag_lifted, kept.TAGS, "lifted", TAG, lifted_on=None),
-    trial(supervision.verdict_in_order[0], kept.VERDICTS, None, VERDICT, answered_on=JANUARY),
-    trial(supervision.verdict_in_order[1], kept.VERDICTS, None, VERDICT, custody_ended_on=JANUARY),
-    trial(supervision.verdict_graded, kept.VERDICTS, None, VERDICT, grade=None),
+    trial(verdicts.verdict_in_order[0], kept.VERDICTS, None, VERDICT, answered_on=JANUARY),
+    trial(verdicts.verdict_in_order[1], kept.VERDICTS, None, VERDICT, custody_ended_on=JANUARY),
+    trial(verdicts.verdict_in_order[2], kept.VERDICTS, None, VERDICT, arrest_decided_on=JANUARY),
+    trial(verdicts.verdict_in_order[3], kept.VERDICTS, None, VERDICT, arrested_on=JANUARY),
+    trial(verdicts.verdict_in_order[4], kept.VERDICTS, None, VERDICT, graded_to=BEFORE),
+    trial(verdicts.verdict_in_order[5], kept.VERDICTS, None, WARNING, absent_until=JANUARY),
+    trial(verdicts.ground_fits, kept.VERDICTS, None, REPRIMAND, ground="two_reprimands"),
+    trial(verdicts.ground_fits, kept.VERDICTS, None, WARNING, ground="two_warnings"),
+    trial(verdicts.ground_fits, kept.VERDICTS, None, REVOCATION, ground="slight_breach"),
+    trial(
+        verdicts.absence_fits,
+        kept.VERDICTS,
+        None,
+        WARNING,
+        ground="absent_over_ten_days",
+        absent_until=date(2024, 3, 11),
+    ),
+    trial(
+        verdicts.absence_fits,
+        kept.VERDICTS,
+        None,
+        REPRIMAND,
+        ground="absent_up_to_ten_days",
+        absent_until=date(2024, 3, 12),
+    ),
+    trial(
+        verdicts.absence_fits,
+        kept.VERDICTS,
+        None,
+        REVOCATION,
+        ground="absent_over_a_month",
+        absent_until=APRIL,
+    ),
+    trial(verdicts.verdict_graded, kept.VERDICTS, None, VERDICT, grade=None),
     trial(guidance.one_or_many, kept.EDUCATIONS, None, SESSION, persons=2, subject_id=SOMEBODY),
     trial(guidance.one_or_many, kept.EDUCATIONS, None, SESSION, person_times=4),
     trial(guidance.minors_together, kept.EDUCATIONS, None, TALK, for_minors=True),
@@ -242,3 +323,13 @@ def test_an_article_is_named_where_the_law_demands_something() -> None:
     )
 
     assert all(fault is not None and "社区矫正法第" in fault.reason for fault in faults)
+
+
+def test_more_than_three_months_are_given_by_the_province() -> None:
+    longer = {**REPORT, "due_on": date(2024, 4, 3), "put_off_by": "province"}
+    assert supervision.put_off_approved(longer) is None
+
+
+def test_a_ground_of_absence_without_its_days_is_left_to_people() -> None:
+    assert verdicts.absence_fits({**REVOCATION, "absent_until": None}) is None
+    assert verdicts.ground_fits({**REVOCATION, "kind": "revoke_parole"}) is None

@@ -35,6 +35,8 @@ def test_every_code_is_reported_under_exactly_one_printed_row(
 def test_what_the_rules_know_by_name_is_in_the_lists(codes: CodeBook) -> None:
     assert set(codes.entries("legal_aid.site_level")) >= words.VILLAGE_LEVELS
     assert set(codes.flagged("legal_aid.case_source", "counts_as_notice")) == words.NOTICES
+    assert set(codes.flagged("legal_aid.supervision_kind", "counts_as_follow_up")) == words.FOLLOW_UPS
+    assert words.LIMITATION in codes.entries("legal_aid.urgent_ground")
     assert set(codes.entries("legal_aid.decision")) == {"open", "granted", "refused", "lapsed"}
     assert set(codes.entries("legal_aid.hardship_basis")) == {"verified", "pledge", "exempt", "unlimited"}
 

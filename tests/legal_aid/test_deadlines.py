@@ -20,8 +20,13 @@ class TestDeadlines(DeadlinesContract):
         # Plain days: the seventh is Saturday 9 March and does not move.
         ("legal_aid.application", "D-L1", date(2024, 3, 2), date(2024, 3, 9)),
         ("legal_aid.application", "D-L7", date(2024, 2, 26), date(2024, 3, 2)),
+        # Hours are whole days: whoever was asked on the last day of February passes it on by the next.
+        ("legal_aid.application", "D-L5", date(2024, 2, 29), date(2024, 3, 1)),
         ("legal_aid.aid_case", "D-L2", date(2024, 2, 27), date(2024, 3, 1)),
         ("legal_aid.aid_case", "D-L4", date(2023, 12, 30), date(2024, 1, 2)),
+        ("legal_aid.aid_case", "D-L4a", date(2023, 2, 27), date(2023, 3, 2)),
+        ("legal_aid.aid_case", "D-L4b", date(2024, 2, 27), date(2024, 3, 1)),
+        ("legal_aid.aid_case", "D-L7", date(2024, 4, 29), date(2024, 5, 4)),
         ("legal_aid.aid_case", "D-L8", date(2024, 1, 31), date(2024, 3, 1)),
         ("legal_aid.aid_case", "D-L9", date(2024, 3, 1), date(2024, 3, 31)),
         # From Friday 1 March, seven working days: the Tuesday after next.
@@ -36,8 +41,10 @@ def test_only_the_clocks_of_the_national_law_run_everywhere() -> None:
     def runs(clock: Deadline) -> bool:
         return clock.verified and clock.region is None
 
-    assert {clock.code for clock in CLOCKS.values() if runs(clock)} == {"D-L1", "D-L2", "D-L4", "D-L7"}
+    national = {"D-L1", "D-L2", "D-L4", "D-L4a", "D-L4b", "D-L5", "D-L7"}
+    assert {clock.code for clock in CLOCKS.values() if runs(clock)} == national
     assert all("法律援助法" in clock.source for clock in CLOCKS.values() if runs(clock))
+    assert {clock.valid_from for clock in CLOCKS.values() if runs(clock)} == {date(2022, 1, 1)}
     local = {clock.region: clock.valid_to for clock in CLOCKS.values() if clock.verified and clock.region}
     before = date(2021, 12, 31)
     assert local == {"5333": None, "5305": None, "31": before, "33": before, "37": before}

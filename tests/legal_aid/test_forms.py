@@ -11,6 +11,8 @@ from fengqiao.testing.contracts import FormsContract
 from fengqiao.testing.desk import Desk
 from fengqiao.testing.forms import PLACEHOLDERS, cells, words
 from fengqiao.testing.house import House
+from fengqiao_legal_aid.case_documents import CASE_DOCUMENTS
+from fengqiao_legal_aid.documents import APPLICATION_DOCUMENTS
 from fengqiao_legal_aid.ledgers import LEDGERS
 
 PRINTED = [document for ledger in LEDGERS for document in ledger.documents if document.template]
@@ -41,6 +43,9 @@ APPLICATION: dict[str, Any] = {
     "legal_state": "arbitration",
     "organ": ODD_ORGAN,
     "facts": FACTS,
+    "relayed_by": "duty_lawyer",
+    "asked_through_on": DAY,
+    "relayed_on": DAY,
     "household_size": 3,
     "income_per_head": "900.00",
     "income_limit": "1500.00",
@@ -66,9 +71,23 @@ CASE: dict[str, Any] = {
     "form": "labour",
     "cause": FACTS,
     "granted_on": "2024-03-05",
+    "organ": ODD_ORGAN,
     "forwarded_by": "北街司法所",
     "groups": [{"recipient_group": "migrant_worker"}],
 }
+REPORT = "代理仲裁，<对方>当庭认可&履行。"
+FINDING = "希望<进展>&结果早些告知。"
+STEPS = [{"kind": "undertaking", "done_on": "2024-03-11", "responsible": "合成人己"}]
+VISITS = [
+    {
+        "kind": "phone_visit",
+        "held_on": "2024-05-25",
+        "supervisor": "合成人辛",
+        "satisfaction": "satisfied",
+        "finding": FINDING,
+    },
+    {"kind": "hearing", "held_on": "2024-04-20", "supervisor": "合成人壬"},
+]
 EMPTY_CASE = {
     "opened_on": DAY,
     "source": "notified_defence",
@@ -115,6 +134,33 @@ class AidDesk(Desk):
         who = {"assigned_to": ODD_ORGAN, "undertaker": "合成人戊", "undertaker_kind": "lawyer"}
         return self.move(self.enter("cases", CASE | changes), "assign", assigned_on="2024-03-06", **who)
 
+    def closed(self, **changes: Any) -> dict[str, Any]:
+        """Return a case that changed hands, was closed and followed up."""
+        change = {
+            "changed_on": "2024-03-10",
+            "previous": "合成人戊",
+            "successor": "合成人己",
+            "reason": "conflict",
+        }
+        row = self.move(self.assigned(), "change", undertaker="合成人己", changes=[change])
+        row = self.move(row, "begin", started_on="2024-03-11", steps=STEPS)
+        result = {"closed_on": "2024-05-01", "outcome": "won", "recovered": "12800.00"}
+        row = self.move(row, "close", **result, closing_report=REPORT)
+        row = self.move(row, "hand_in", material_on="2024-05-08")
+        row = self.move(row, "audit", audited_on="2024-05-20", audited_by="合成人庚")
+        row = self.move(row, "pay", subsidy="1800.00", paid_on="2024-05-21")
+        return self.move(row, "examine", supervisions=VISITS)
+
+    def terminated(self, **values: Any) -> dict[str, Any]:
+        """Return a case that ended early."""
+        return self.move(
+            self.assigned(),
+            "terminate",
+            terminated_on="2024-04-01",
+            termination_ground="own_agent",
+            **values,
+        )
+
 
 @pytest.fixture(scope="module")
 def desk(bare_house: House) -> AidDesk:
@@ -127,12 +173,11 @@ def dossiers(desk: AidDesk) -> dict[str, list[dict[str, Any]]]:
     """For every form a row that fills it and a row of which hardly anything is known."""
     granted, refused = desk.granted(), desk.refused()
     empty = desk.enter("applications", EMPTY_APPLICATION)
-    rows = {
-        code: [granted, empty]
-        for code in ("application", "acceptance_notice", "gap_notice", "forwarding_letter", "grant")
-    }
-    cases = [desk.assigned(), desk.enter("cases", EMPTY_CASE)]
-    return {**rows, "refusal": [refused, empty], "assignment": cases}
+    assigned, bare = desk.assigned(), desk.enter("cases", EMPTY_CASE)
+    rows = {document.code: [granted, empty] for document in APPLICATION_DOCUMENTS}
+    cases = {document.code: [desk.closed(), bare] for document in CASE_DOCUMENTS}
+    own = {"assignment": [assigned, bare], "termination": [desk.terminated(), bare]}
+    return {**rows, **cases, **own, "refusal": [refused, empty]}
 
 
 Dossiers = dict[str, list[dict[str, Any]]]
@@ -162,6 +207,10 @@ class TestForms(FormsContract):
         ("grant", CENTRE),
         ("refusal", REASON),
         ("assignment", ODD_ORGAN),
+        ("agreement", ODD_ORGAN),
+        ("official_letter", ODD_ORGAN),
+        ("closing_report", REPORT),
+        ("follow_up", FINDING),
     ],
 )
 def test_names_with_the_signs_of_markup_come_through(
@@ -180,7 +229,7 @@ def test_an_application_tells_who_asks_for_what_and_how_they_live(desk: AidDesk,
     assert ["家庭人口", "3人", "人均月收入", "900.00元"] in rows
     assert ["当地标准", "1500.00元", "认定方式", "核查"] in rows
     assert ["财产状况", "无<存款>。"] in rows
-    assert not any(row[0] == "免予核查情形" for row in rows)
+    assert not any(row[0] == "免核情形" for row in rows)
     lines = words(content).split("\n")
     assert all(line in lines for line in FACTS.split("\n"))
 
@@ -225,6 +274,68 @@ def test_a_grant_after_an_objection_has_no_day_of_the_refusal(desk: AidDesk, dos
     assert ["异议审查决定日期", "2024年3月9日"] in cells(content)
 
 
+def test_aid_given_first_lacks_its_formalities_until_they_are_made_up(desk: AidDesk) -> None:
+    row = desk.taken_in(materials=[{"kind": "identity", "received_on": DAY}])
+    assert desk.states(row)["made_up"] == "不需要"
+    row = desk.move(
+        row,
+        "provide_first",
+        urgent_ground="limitation",
+        limitation_ends_on="2024-03-07",
+        provided_first_on=DAY,
+    )
+    assert desk.documents(row)["gaps"] == ["made_up"]
+    row = desk.move(row, "make_up", made_up_on="2024-03-12")
+    assert desk.documents(row)["gaps"] == []
+
+
+def test_an_approval_shows_what_the_decision_rests_on(desk: AidDesk, dossiers: Dossiers) -> None:
+    rows = cells(desk.clear(dossiers["approval"][0], "approval"))
+    assert ["转交申请", "值班律师", "提出日期", "2024年3月1日"] in rows
+    assert ["认定方式", "核查", "人均月收入", "900.00元"] in rows
+    assert ["决定", "给予援助", "决定日期", "2024年3月5日"] in rows
+
+
+def test_an_early_end_names_its_ground_and_the_remedy_and_is_a_gap_until_it_was_handed_over(
+    desk: AidDesk, dossiers: Dossiers
+) -> None:
+    ended = dossiers["termination"][0]
+    shown = words(desk.clear(ended, "termination"))
+    for part in ("自行委托律师", "第四十八条", "第四十九条", "2024年4月1日", "行政诉讼"):
+        assert part in shown
+    assert desk.documents(ended)["gaps"] == ["termination"]
+    assert desk.documents(desk.terminated(termination_told_on="2024-04-02"))["gaps"] == []
+
+
+def test_a_change_of_undertaker_is_told_with_its_reason(desk: AidDesk, dossiers: Dossiers) -> None:
+    content = desk.clear(dossiers["change_notice"][0], "change_notice")
+    assert ["2024年3月10日", "合成人戊", "合成人己", "有利害关系"] in cells(content)
+    assert "律师合成人己承办" in words(content)
+
+
+def test_a_letter_tells_the_organ_that_gave_notice_who_was_assigned(desk: AidDesk) -> None:
+    row = desk.enter("cases", EMPTY_CASE)
+    who = {"assigned_to": "某律师事务所", "undertaker": "合成人戊", "undertaker_kind": "lawyer"}
+    row = desk.move(row, "assign", assigned_on=DAY, organ_told_on="2024-03-02", **who)
+    shown = words(desk.clear(row, "official_letter"))
+    assert "某区人民法院：" in shown.split("\n")
+    assert "现指派某律师事务所律师合成人戊承办" in shown
+    assert "2024年3月2日" in shown
+
+
+def test_a_closing_report_and_a_follow_up_tell_what_came_of_the_case(
+    desk: AidDesk, dossiers: Dossiers
+) -> None:
+    report = cells(desk.clear(dossiers["closing_report"][0], "closing_report"))
+    assert ["办理结果", "胜诉", "挽回损失", "12800.00元"] in report
+    assert ["承办", "2024年3月11日", "合成人己"] in report
+    assert ["审核人", "合成人庚", "办案补贴", "1800.00元"] in report
+    visits = cells(desk.clear(dossiers["follow_up"][0], "follow_up"))
+    assert ["回访日期", "2024年5月25日", "方式", "电话回访"] in visits
+    # Sitting in on a hearing is no follow-up.
+    assert not any("庭审旁听" in row for row in visits)
+
+
 def test_an_assignment_names_the_undertaker_and_the_ground(desk: AidDesk, dossiers: Dossiers) -> None:
     assigned, ordered = (desk.clear(row, "assignment") for row in dossiers["assignment"])
     assert "现指派你单位律师合成人戊承办以下法律援助案件：" in words(assigned)
@@ -241,7 +352,7 @@ def test_whoever_only_reads_gets_masks_and_no_account(
     printed = desk.house.client.get(f"{row['address']}/documents/{document.code}", headers=desk.officer)
     assert printed.status_code == 200
     shown = words(printed.content)
-    for hidden in (NAME, AGENT, ID_NO, PHONE, "某街2号", "被拖欠<工资>", "无<存款>", REASON):
+    for hidden in (NAME, AGENT, ID_NO, PHONE, "某街2号", "被拖欠<工资>", "无<存款>", REASON, REPORT, FINDING):
         assert hidden not in shown
 
 
@@ -303,9 +414,10 @@ def test_each_decision_needs_its_own_letter_and_a_letter_not_handed_over_is_a_ga
 
 def test_a_case_needs_its_assignment_and_at_the_end_its_report(desk: AidDesk) -> None:
     waiting = desk.enter("cases", CASE)
-    assert desk.states(waiting) == {"assignment": "不需要", "closing_report": "不需要"}
+    assert set(desk.states(waiting).values()) == {"不需要"}
     assert desk.documents(desk.enter("cases", CASE | {"assigned_to": CENTRE}))["gaps"] == ["assignment"]
     row = desk.move(desk.assigned(), "begin", started_on="2024-03-07")
-    assert desk.states(row) == {"assignment": "已有", "closing_report": "不需要"}
+    states = desk.states(row)
+    assert (states["assignment"], states["closing_report"]) == ("已有", "不需要")
     row = desk.move(row, "close", closed_on="2024-05-01", outcome="won")
     assert desk.documents(row)["gaps"] == ["closing_report"]

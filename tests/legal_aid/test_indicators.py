@@ -35,7 +35,18 @@ from fengqiao_legal_aid.ledgers import (
 )
 from fengqiao_legal_aid.plugin import register_indicators
 
-from tests.legal_aid.test_rules import ASSIGNED, CLOSED, GRANTED, HANDLED, NOTIFIED, OPENED, PAID, REFUSED
+from tests.legal_aid.test_rules import (
+    APPLIED,
+    ASSIGNED,
+    CLOSED,
+    GRANTED,
+    HANDLED,
+    NOTIFIED,
+    OPENED,
+    PAID,
+    REFUSED,
+    TERMINATED,
+)
 
 MARCH = Window(date(2024, 3, 1), date(2024, 3, 31))
 QUARTER = Window(date(2024, 1, 1), date(2024, 3, 31))
@@ -69,7 +80,7 @@ def duty(on: date = DAY, **values: Any) -> dict[str, Any]:
 def test_codes_are_the_plugins_own_and_none_is_there_twice() -> None:
     codes = [indicator.code for indicator in register_indicators()]
 
-    assert len(INDICATORS) == 95
+    assert len(INDICATORS) == 100
     assert len(codes) == len(set(codes))
     assert all(code.startswith("legal_aid.") for code in codes)
 
@@ -427,7 +438,23 @@ def test_whoever_may_be_aided_is_aided(bureau: Bureau) -> None:
         (APPLICATIONS, bureau.unit, {**GRANTED, **decided, "decided_on": AFTER}),
     )
 
-    assert bureau.shows("legal_aid.applications", MARCH) == "6"
+    at_once = {
+        **APPLIED,
+        "urgent_ground": "preservation",
+        "state": "provided_first",
+        "provided_first_on": LATER,
+    }
+    bureau.enter(
+        *((APPLICATIONS, bureau.unit, {**at_once, "made_up_on": day}) for day in (None, LATER, AFTER)),
+        (APPLICATIONS, bureau.unit, {**at_once, "provided_first_on": AFTER}),
+    )
+
+    assert bureau.shows("legal_aid.applications", MARCH) == "10"
+    # Nobody is named who took the last four in.
+    assert bureau.shows("legal_aid.applications_accepted", MARCH) == "6"
+    assert bureau.shows("legal_aid.applications_provided_first", MARCH) == "3"
+    assert bureau.shows("legal_aid.applications_not_made_up", MARCH) == "2"
+    assert bureau.shows("legal_aid.applications_not_made_up", SPRING) == "2"
     assert bureau.shows("legal_aid.applications_granted", MARCH) == "3"
     assert bureau.shows("legal_aid.applications_refused", MARCH) == "2"
     assert bureau.shows("legal_aid.eligible_granted_rate", MARCH) == "75.00%"
@@ -466,7 +493,7 @@ def test_cases_are_counted_by_kind_source_and_group(bureau: Bureau) -> None:
         (CASES, bureau.unit, {**OPENED, "opened_on": AFTER}),
     )
 
-    assert bureau.shows("legal_aid.cases", MARCH) == "4"
+    assert bureau.shows("legal_aid.cases", MARCH) == bureau.shows("legal_aid.recipients", MARCH) == "4"
     assert bureau.shows("legal_aid.litigation_cases", MARCH) == "3"
     assert bureau.shows("legal_aid.criminal_cases_by_notice", MARCH) == "1"
     assert bureau.shows("legal_aid.criminal_cases_by_application", MARCH) == "1"
@@ -500,9 +527,12 @@ def test_closed_cases_are_visited_and_their_files_reviewed_by_quarter(bureau: Bu
         (CASES, bureau.unit, {**case, "supervisions": [visit, review]}),
         (CASES, bureau.unit, {**case, "supervisions": [{**visit, "held_on": AFTER}]}),
         (CASES, bureau.unit, {**case, "closed_on": AFTER}),
+        (CASES, bureau.unit, {**TERMINATED, "state": "terminated", "terminated_on": LATER}),
         (FILE_REVIEWS, bureau.unit, {"held_on": LATER, "quarter_day": DAY, "method": "peer", "examined": 1}),
     )
 
+    assert bureau.shows("legal_aid.closed_cases", MARCH) == "2"
+    assert bureau.shows("legal_aid.terminated_cases", MARCH) == "1"
     assert bureau.shows("legal_aid.closed_cases_visited_rate", MARCH) == "50.00%"
     assert bureau.shows("legal_aid.closed_cases_reviewed_rate", MARCH) == "50.00%"
     assert bureau.shows("legal_aid.supervisions.phone_visit", MARCH) == "1"

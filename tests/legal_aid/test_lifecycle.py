@@ -46,9 +46,14 @@ def test_aid_given_first_still_needs_a_decision(bureau: Bureau) -> None:
 
     with pytest.raises(Invalid, match="第四十四条"):
         application.move("provide_first", provided_first_on=MARCH)
-    application.move("provide_first", provided_first_on=MARCH, urgent_ground="limitation")
+    running_out = {"provided_first_on": MARCH, "urgent_ground": "limitation"}
+    with pytest.raises(Invalid, match="不足七日"):
+        application.move("provide_first", **running_out, limitation_ends_on=MARCH + timedelta(days=7))
+    application.move("provide_first", **running_out, limitation_ends_on=MARCH + timedelta(days=6))
     with pytest.raises(Conflict):
         application.move("grant", decision="granted", decided_on=APRIL)
+    application.move("make_up", made_up_on=APRIL, materials=[{"kind": "identity", "received_on": APRIL}])
+    assert application.state == "provided_first"
     application.move("review", received_by="受理员")
 
     assert application.state == "in_review"
@@ -105,6 +110,20 @@ def test_a_case_is_terminated_only_on_a_ground_of_the_law(bureau: Bureau) -> Non
     assert case.state == "terminated"
 
 
+def test_whoever_objects_to_the_end_of_aid_loses_it_or_keeps_it(bureau: Bureau) -> None:
+    lost, kept = (bureau.register(CASES, **OPENED) for _ in range(2))
+    for case in (lost, kept):
+        case.move("assign", assigned_on=MARCH, assigned_to="某所", undertaker="甲律师")
+        case.move("terminate", terminated_on=APRIL, termination_ground="means_changed")
+        case.move("object", objected_on=APRIL)
+    lost.move("uphold", objection_decided_on=APRIL)
+    with pytest.raises(Invalid, match="终止日期"):
+        kept.move("resume", objection_decided_on=APRIL)
+    kept.move("resume", objection_decided_on=APRIL, terminated_on=None, termination_ground=None)
+
+    assert (lost.state, kept.state) == ("upheld", "assigned")
+
+
 class TestLifecycles(LifecyclesContract):
     ledgers = LEDGERS
 
@@ -117,7 +136,7 @@ _VALUES: dict[str, st.SearchStrategy[Any]] = {
     "hardship_basis": st.sampled_from(["verified", "pledge", "exempt", "unlimited"]),
     "exempt_reason": st.just("relief"),
     "unlimited_ground": st.just("good_samaritan"),
-    "urgent_ground": st.just("limitation"),
+    "urgent_ground": st.sampled_from(["limitation", "preservation"]),
     "eligible": st.booleans(),
     "income_per_head": st.sampled_from([Decimal("900.00"), Decimal("1100.00")]),
     "income_limit": st.just(Decimal("1000.00")),
@@ -136,6 +155,10 @@ def forbidden(record: dict[str, Any], visited: list[str]) -> str | None:
         return "told twice what is missing"
     if state == "lapsed" and not record["gap_told_on"]:
         return "lapsed without having been told"
+    if state == "provided_first" and record["urgent_ground"] == "limitation":
+        ends, provided = record["limitation_ends_on"], record["provided_first_on"]
+        if not ends or (ends - provided).days not in range(7):
+            return "provided first with time to spare, or with none left"
     if state in ("granted", "corrected"):
         basis = record["hardship_basis"]
         proof = {

@@ -30,7 +30,7 @@ from fengqiao_legal_aid.ledgers import (
     VISITS,
     VOLUNTEERS,
 )
-from fengqiao_legal_aid.rules import applications, cases, others, spans
+from fengqiao_legal_aid.rules import applications, cases, objections, others, spans
 
 FEBRUARY, MARCH, APRIL, MAY = date(2024, 2, 1), date(2024, 3, 1), date(2024, 4, 1), date(2024, 5, 1)
 SOMETHING = UUID(int=1)
@@ -41,7 +41,10 @@ INCOMPLETE = {**APPLIED, "gap_told_on": MARCH}
 COMPLETE = {**INCOMPLETE, "supplied_on": APRIL}
 LAPSED = {**INCOMPLETE, "decision": "lapsed", "lapsed_on": APRIL}
 FORWARDED = {**TAKEN, "forwarded_on": MARCH, "forwarded_to": "县法律援助中心"}
-URGENT = {**APPLIED, "urgent_ground": "limitation", "provided_first_on": MARCH}
+URGENT = {**APPLIED, "urgent_ground": "preservation", "provided_first_on": MARCH}
+RUNNING_OUT = {**URGENT, "urgent_ground": "limitation", "limitation_ends_on": date(2024, 3, 7)}
+MADE_UP = {**URGENT, "made_up_on": MARCH}
+RELAYED = {**APPLIED, "relayed_by": "custody", "asked_through_on": FEBRUARY, "relayed_on": FEBRUARY}
 DECIDED = {**TAKEN, "decided_on": APRIL, "reviewed_by": "审查员"}
 GRANTED = {**DECIDED, "decision": "granted", "hardship_basis": "pledge", "pledged_on": MARCH}
 VERIFIED = {
@@ -75,6 +78,8 @@ ASSIGNED = {**OPENED, "assigned_on": MARCH, "assigned_to": "某所", "undertaker
 CHANGE = {"changed_on": APRIL, "previous": "乙律师", "successor": "甲律师", "reason": "conflict"}
 CHANGED = {**ASSIGNED, "changes": [CHANGE]}
 TERMINATED = {**ASSIGNED, "terminated_on": APRIL, "termination_ground": "own_agent"}
+END_OBJECTED = {**TERMINATED, "objected_on": APRIL}
+END_UPHELD = {**END_OBJECTED, "objection_decided_on": MAY}
 CLOSED = {**ASSIGNED, "closed_on": APRIL, "outcome": "won"}
 HANDED_IN = {**CLOSED, "material_on": APRIL}
 AUDITED = {**HANDED_IN, "audited_on": APRIL, "audited_by": "审核员"}
@@ -150,6 +155,30 @@ TRIALS = [
     _application(applications.days_in_order, "upheld", UPHELD, {"objection_decided_on": MARCH}),
     _application(applications.days_in_order, "lapsed", LAPSED, {"lapsed_on": FEBRUARY}),
     _application(applications.days_in_order, "provided_first", URGENT, {"provided_first_on": FEBRUARY}),
+    _application(applications.days_in_order, "provided_first", MADE_UP, {"made_up_on": FEBRUARY}),
+    _application(
+        applications.days_in_order, "submitted", RELAYED, {"asked_through_on": APRIL}, "submitted_on"
+    ),
+    _application(applications.days_in_order, "submitted", RELAYED, {"asked_through_on": MARCH}, "relayed_on"),
+    _application(applications.relay_told, "submitted", RELAYED, {"asked_through_on": None}),
+    _application(applications.relay_told, "submitted", RELAYED, {"relayed_by": None}, "asked_through_on"),
+    _application(
+        applications.relay_told,
+        "submitted",
+        APPLIED,
+        {"relayed_on": MARCH},
+    ),
+    _application(
+        applications.limitation_near, "provided_first", RUNNING_OUT, {"limitation_ends_on": date(2024, 3, 8)}
+    ),
+    _application(
+        applications.limitation_near,
+        "provided_first",
+        RUNNING_OUT,
+        {"limitation_ends_on": date(2024, 2, 29)},
+    ),
+    _application(applications.limitation_near, "provided_first", RUNNING_OUT, {"limitation_ends_on": None}),
+    _application(applications.made_up_after, "submitted", APPLIED, {"made_up_on": MARCH}),
     _application(applications.undecided, "submitted", APPLIED, {"decision": "granted"}),
     _application(applications.undecided, "in_review", TAKEN, {"decided_on": APRIL}),
     _application(applications.taken_in, "taken_in", TAKEN, {"received_by": None}),
@@ -187,8 +216,8 @@ TRIALS = [
     _application(applications.refused, "refused", REFUSED, {"decision": "granted"}),
     _application(applications.refused, "refused", REFUSED, {"refusal_reason": None}),
     _application(applications.refused, "refused", REFUSED, {"told_in_writing_on": None}),
-    _application(applications.objected, "objected", OBJECTED, {"objected_on": None}),
-    _application(applications.objection_decided, "upheld", UPHELD, {"objection_decided_on": None}),
+    _application(objections.objected, "objected", OBJECTED, {"objected_on": None}),
+    _application(objections.objection_decided, "upheld", UPHELD, {"objection_decided_on": None}),
     _case(cases.days_in_order, "assigned", ASSIGNED, {"assigned_on": FEBRUARY}),
     _case(cases.days_in_order, "closed", CLOSED, {"closed_on": FEBRUARY}),
     _case(cases.days_in_order, "terminated", TERMINATED, {"terminated_on": FEBRUARY}),
@@ -206,6 +235,23 @@ TRIALS = [
         {"notice_received_on": APRIL},
         "assigned_on",
     ),
+    _case(
+        cases.days_in_order,
+        "unassigned",
+        {**NOTIFIED, "ground_found_on": FEBRUARY, "notified_on": FEBRUARY},
+        {"ground_found_on": MARCH},
+        "notified_on",
+    ),
+    _case(
+        cases.days_in_order,
+        "assigned",
+        {**ASSIGNED, **NOTIFIED, "organ_told_on": MARCH},
+        {"organ_told_on": FEBRUARY},
+    ),
+    _case(cases.days_in_order, "upheld", END_UPHELD, {"objection_decided_on": MARCH}),
+    _case(cases.terminated, "objected", END_OBJECTED, {"termination_ground": None}),
+    _case(objections.objected, "objected", END_OBJECTED, {"objected_on": None}),
+    _case(objections.objection_decided, "upheld", END_UPHELD, {"objection_decided_on": None}),
     _case(cases.well_founded, "unassigned", OPENED, {"granted_on": None}),
     _case(cases.well_founded, "unassigned", NOTIFIED, {"notice_received_on": None}),
     _case(cases.well_founded, "unassigned", NOTIFIED, {"notifying_organ": None}),
@@ -243,6 +289,7 @@ TRIALS = [
     ),
     Trial(others.review_adds_up, FILE_REVIEWS, "", REVIEW, {"failed": 3}, "examined"),
     Trial(others.review_after_its_quarter, FILE_REVIEWS, "", REVIEW, {"held_on": FEBRUARY}),
+    Trial(others.review_after_its_quarter, FILE_REVIEWS, "", REVIEW, {"disclosed_on": APRIL}),
     Trial(others.complaint_handled, COMPLAINTS, "handled", HANDLED, {"result": None}),
     Trial(others.complaint_handled, COMPLAINTS, "handled", HANDLED, {"told_on": None}),
     Trial(others.complaint_days_in_order, COMPLAINTS, "handled", HANDLED, {"told_on": MARCH}),
@@ -281,6 +328,13 @@ def test_a_rule_that_several_ledgers_ask_is_tried_in_each() -> None:
     assert asked == {(trial.ledger.code, id(trial.rule)) for trial in TRIALS}
 
 
+@pytest.mark.parametrize("ends", [date(2024, 3, 1), date(2024, 3, 7)])
+def test_aid_is_provided_first_from_the_seventh_day_to_the_last_of_the_limitation(
+    accept: Accept, ends: date
+) -> None:
+    accept(APPLICATIONS, {**RUNNING_OUT, "limitation_ends_on": ends}, "provided_first")
+
+
 def test_income_up_to_the_limit_itself_is_low_enough(accept: Accept) -> None:
     accept(APPLICATIONS, {**VERIFIED, "income_per_head": Decimal("2000.00")}, "granted")
 
@@ -300,6 +354,7 @@ def test_there_is_no_field_for_a_fee(ledger: Ledger) -> None:
             CASES,
             {
                 "forwarded_by",
+                "organ",
                 "notifying_organ",
                 "assigned_to",
                 "undertaker",

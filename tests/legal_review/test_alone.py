@@ -44,6 +44,7 @@ ROWS: dict[str, dict[str, Any]] = {
         "plaintiff": "李演示乙",
     },
     "observation": {"kind": "legislation", "collected_on": DAY, "content": "建议明确期限"},
+    "pilot": {"scope": "both", "extent": "station", "since": DAY, "document_no": "某司〔2024〕1号"},
 }
 
 

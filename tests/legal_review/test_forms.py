@@ -88,8 +88,7 @@ def test_an_opinion_has_its_conclusion_its_reasons_and_who_reviewed(
     assert f"{ODD_UNIT}：" in lines
     assert "修改后合法。" in lines
     assert all(line in lines for line in OPINION.split("\n"))
-    assert ["法定权限", "已审查", "法定程序", "已审查"] in rows
-    assert ["内容合法", "未审查"] in rows
+    assert ["审查内容", "权限：已审查　程序：已审查　内容：未审查"] in rows
     assert ["牵头审核", "司法所　北街司法所　合成人甲"] in rows
     assert ["参加审核", "街镇法律顾问　合成人乙（2023年3月8日提出意见）"] in rows
     assert "2023年3月10日" in lines
@@ -97,14 +96,14 @@ def test_an_opinion_has_its_conclusion_its_reasons_and_who_reviewed(
 
 def test_a_submission_lists_what_came_and_what_did_not(desk: ReviewDesk, issued: dict[str, Any]) -> None:
     rows = cells(desk.clear(issued, "submission"))
-    assert ["对象或相对人", ODD_NAME] in rows
+    assert ["涉及对象", ODD_NAME] in rows
     assert ["事项说明", str(ITEM["matter"])] in rows
     assert ["1", "送审稿", "2", "2023年3月1日"] in rows
     assert ["2", "制定依据", "1", "未收到"] in rows
 
 
 def test_whoever_only_reads_gets_masks_and_no_running_text(desk: ReviewDesk, issued: dict[str, Any]) -> None:
-    submission, opinion = (words(desk.masked(issued, code)) for code in PRINTED)
+    submission, opinion = (words(desk.masked(issued, code)) for code in ("submission", "opinion"))
     for hidden in (ODD_NAME, str(ITEM["matter"]), OPINION.split("\n")[0]):
         assert hidden not in submission + opinion
     assert "〔未显示〕" in submission
@@ -133,4 +132,6 @@ def test_the_list_says_which_documents_this_item_needs(desk: ReviewDesk, issued:
         "reviewers_opinions": "已有",
         "opinion": "已有",
         "answer": "缺",
+        "report": "不需要",
+        "correction": "不需要",
     }

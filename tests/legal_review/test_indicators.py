@@ -12,6 +12,7 @@ from fengqiao_legal_review.ledgers import (
     LITIGATIONS,
     OBSERVATIONS,
     OPINIONS,
+    PILOTS,
     POINTS,
     RECONSIDERATIONS,
 )
@@ -301,3 +302,50 @@ def test_a_proposal_counts_where_the_city_took_it_up_in_the_window(bureau: Burea
     assert bureau.shows("legal_review.legislative_opinions_collected", MARCH) == "2"
     assert bureau.shows("legal_review.legislative_opinion_contributors", MARCH) == "11"
     assert bureau.shows("legal_review.enforcement_opinions_collected", MARCH) == "1"
+
+
+def test_reports_and_orders_to_correct_count_on_their_own_day(bureau: Bureau) -> None:
+    rules = {
+        "village_id": bureau.villages[0],
+        "voted_on": BEFORE,
+        "state": "correcting",
+        "conclusion": "unlawful",
+    }
+    ordered = {"correction_reason": "罚款没有依据"}
+    entered(
+        bureau,
+        ITEMS,
+        item("village_rules", **rules, reported_on=DAY, correction_ordered_on=LAST, **ordered),
+        item("residents_pledge", **rules, reported_on=LAST, correction_ordered_on=AFTER, **ordered),
+        item("village_rules", **rules, reported_on=BEFORE, correction_ordered_on=DAY, **ordered),
+        item("village_contract", state="correcting", correction_ordered_on=DAY, **ordered),
+    )
+
+    assert bureau.shows("legal_review.village_rules_reported", MARCH) == "2"
+    assert bureau.shows("legal_review.corrections_ordered", MARCH) == "3"
+
+
+def test_a_station_that_keeps_no_items_has_no_figure_of_reports(bureau: Bureau) -> None:
+    assert bureau.shows("legal_review.village_rules_reported", MARCH) == "无数据"
+
+
+@pytest.mark.requirement("SC-10")
+def test_a_pilot_counts_once_for_whoever_keeps_it_on_every_day_it_stands(plant_bureau: PlantBureau) -> None:
+    """Two of three cities: one with two pilots, one whose last day it is; the third's is over. One station."""
+    bureau = plant_bureau(stations=4)
+    first, second, third, station = bureau.stations
+    assert bureau.shows("legal_review.pilot_cities", MARCH) == "无数据"
+    for unit, extent, scope, until in (
+        (first, "city", "enforcement_supervision", None),
+        (first, "city", "legality_review", None),
+        (second, "city", "both", LAST),
+        (third, "city", "both", date(2024, 3, 30)),
+        (station, "station", "legality_review", None),
+        (station, "county", "other", None),
+    ):
+        row = {"extent": extent, "scope": scope, "since": BEFORE, "until": until}
+        bureau.enter((PILOTS, unit, row))
+    bureau.enter((PILOTS, third, {"extent": "city", "scope": "both", "since": AFTER}))
+
+    assert bureau.shows("legal_review.pilot_cities", MARCH) == "2"
+    assert bureau.shows("legal_review.pilot_stations", MARCH) == "1"

@@ -105,6 +105,51 @@ def test_a_contract_may_be_signed_without_a_discussion(bureau: Bureau) -> None:
     assert contract.state == "concluded"
 
 
+def test_rules_of_a_village_are_reported_ordered_to_be_corrected_and_filed(bureau: Bureau) -> None:
+    (village, _) = bureau.villages
+    rules = bureau.register(
+        ITEMS, kind="village_rules", submitting_unit="某村", submitted_on=FEB, village_id=village
+    )
+    rules.move("accept", accepted_on=FEB)
+    rules.move("review", mode="single", reviewers=[STATION])
+    rules.move("issue", conclusion="lawful", issued_on=FEB)
+    rules.move("conclude", voted_on=MARCH, concluded_on=MARCH)
+    with pytest.raises(Invalid, match="村民委员会组织法第二十七条"):
+        rules.move("file", filed_on=APRIL)
+    rules.move("file", reported_on=MARCH, filed_on=APRIL)
+
+    rules.move("order_correction", correction_ordered_on=APRIL, correction_reason="罚款没有依据")
+    with pytest.raises(Conflict, match="责令改正中"):
+        rules.move("file", filed_on=MAY)
+    rules.move("correct", corrected_on=MAY)
+    with pytest.raises(Invalid, match="备案或归档日期"):
+        rules.move("file")
+    rules.move("file", filed_on=MAY)
+
+    assert rules.state == "filed"
+
+
+def test_nobody_is_ordered_to_correct_a_contract_of_the_township(bureau: Bureau) -> None:
+    contract = bureau.register(ITEMS, kind="township_contract", submitting_unit="某办公室", submitted_on=FEB)
+    contract.move("accept", accepted_on=FEB)
+    contract.move("review", mode="single", reviewers=[STATION])
+    contract.move("issue", conclusion="unlawful", issued_on=MARCH)
+
+    with pytest.raises(Invalid, match="第二十七条"):
+        contract.move("order_correction", correction_ordered_on=MARCH, correction_reason="显失公平")
+
+
+def test_a_reform_without_a_clear_rule_is_discussed_at_its_stated_risk(bureau: Bureau) -> None:
+    draft = major_decision(bureau)
+    draft.move("issue", **{**LAWFUL, "conclusion": "unlawful"})
+
+    with pytest.raises(Invalid, match="第二十五条"):
+        draft.move("discuss", discussed_on=MAY)
+    draft.move("discuss", discussed_on=MAY, reform_risk="国家尚无明确规定，存在被撤销的风险")
+
+    assert draft.state == "discussed"
+
+
 def test_a_question_becomes_a_case_that_is_forwarded_mediated_and_closed(bureau: Bureau) -> None:
     asked = {"step": "consultation", "taken_on": FEB}
     receipt, mediation = {"step": "receipt", "taken_on": MARCH}, {"step": "mediation", "taken_on": APRIL}

@@ -4,19 +4,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
 from fengqiao.errors import Conflict, Invalid
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.testing.contracts import Accept
 from fengqiao_legal_review.ledgers import ITEMS
-from fengqiao_legal_review.rules import decision, review
+from fengqiao_legal_review.rules import decision, review, villages
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 DAYS = [date(2024, 3, day) for day in (1, 5, 9)]
-KINDS = ["major_decision", "township_contract", "normative_document"]
+KINDS = ["major_decision", "major_decision", "township_contract", "normative_document", "village_rules"]
 CONCLUSIONS = ["lawful", "lawful", "lawful_after_change", "unlawful", "beyond_authority", "out_of_scope"]
 STATION = {"kind": "station", "lead": True}
 REVIEWERS = [
@@ -37,11 +38,12 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "adoption_reason": st.just("理由"),
     "stop_reason": st.just("理由"),
     "return_reason": st.just("理由"),
+    "correction_reason": st.just("理由"),
     **dict.fromkeys(("authority_checked", "procedure_checked", "content_checked"), yes),
     **dict.fromkeys(
         (
             *("accepted_on", "issued_on", "answered_on", "discussed_on", "concluded_on", "stopped_on"),
-            *("filed_on", "returned_on", "supplement_asked_on"),
+            *("filed_on", "returned_on", "supplement_asked_on", "correction_ordered_on", "corrected_on"),
         ),
         day,
     ),
@@ -69,6 +71,8 @@ def machine(accept: Accept, ledger: Ledger, seen: set[str]) -> Callable[[], Rule
                 "submitting_unit": "某办公室",
                 "submitted_on": DAYS[0],
             }
+            if kind == "village_rules":
+                self.row |= {"village_id": UUID(int=1), "reported_on": DAYS[0]}
             if begun:
                 self._move("accept", {"accepted_on": DAYS[0]})
                 mode = "joint" if len(reviewers) > 1 else "single"
@@ -125,6 +129,9 @@ def check(row: dict[str, Any], state: str) -> None:
         assert row["issued_on"] <= on
         assert row.get("conclusion") not in ILLEGAL | {None, "out_of_scope"}
         assert row["conclusion"] != "lawful_after_change" or row.get("adoption") in ("adopted", "partly")
+    if state in ("correcting", "corrected"):
+        assert row["kind"] == "village_rules"
+        assert {"correction_ordered_on", "correction_reason"} <= row.keys()
     if "issued_on" not in row:
         return
     assert row["mode"] != "comments"
@@ -155,18 +162,23 @@ def walk(accept: Accept, ledger: Ledger, examples: int) -> set[str]:
 
 
 def test_no_walk_leads_where_the_law_forbids(accept: Accept) -> None:
-    seen = walk(accept, ITEMS, 100)
+    seen = walk(accept, ITEMS, 300)
 
-    assert {"issued", "discussed", "concluded", "stopped", "filed"} <= seen
+    assert {"issued", "discussed", "concluded", "correcting", "stopped", "filed"} <= seen
 
 
 @pytest.mark.parametrize(
     "guard",
-    [decision.nothing_illegal_decided, review.comments_are_no_review, review.lawyers_heard],
+    [
+        decision.nothing_illegal_decided,
+        review.comments_are_no_review,
+        review.lawyers_heard,
+        villages.of_villages_only,
+    ],
     ids=lambda guard: guard.__name__,
 )
 def test_without_a_guard_some_walk_leads_there(accept: Accept, guard: Any) -> None:
     unguarded = replace(ITEMS, rules=tuple(one for one in ITEMS.rules if one is not guard))
 
     with pytest.raises(AssertionError):
-        walk(accept, unguarded, 200)
+        walk(accept, unguarded, 300)

@@ -14,10 +14,21 @@ from fengqiao_legal_review.ledgers import (
     LITIGATIONS,
     OBSERVATIONS,
     OPINIONS,
+    PILOTS,
     POINTS,
     RECONSIDERATIONS,
 )
-from fengqiao_legal_review.rules import advice, decision, disputes, procedure, review, submission
+from fengqiao_legal_review.rules import (
+    advice,
+    clocks,
+    decision,
+    disputes,
+    pilots,
+    procedure,
+    review,
+    submission,
+    villages,
+)
 
 FEB, MARCH, APRIL, MAY = (date(2024, month, 1) for month in (2, 3, 4, 5))
 
@@ -36,6 +47,20 @@ MAJOR = {**ISSUED, **CHECKED, "kind": "major_decision"}
 MAJOR_DRAFT = {**ITEM, "kind": "major_decision"}
 COMMENTED = {**MAJOR_DRAFT, "comments_from": MARCH, "comments_to": date(2024, 3, 31)}
 HEARING = {**MAJOR_DRAFT, "hearing_material_on": MARCH, "hearing_on": date(2024, 3, 8)}
+PLANNED = {
+    **MAJOR_DRAFT,
+    "discussion_planned_on": APRIL,
+    "hearing_planned_on": APRIL,
+    "comments_planned_to": APRIL,
+}
+RETURNED = {**ITEM, "returned_on": MARCH, "return_reason": "材料不全"}
+REFORM = {**MAJOR, "conclusion": "unlawful", "discussed_on": MAY, "reform_risk": "国家尚无规定"}
+PLEDGE = {**ITEM, "kind": "village_rules", "village_id": UUID(int=1)}
+ADOPTED_RULES = {**ISSUED, "kind": "village_rules", "village_id": UUID(int=1), "concluded_on": MAY}
+FILED_RULES = {**ADOPTED_RULES, "reported_on": MAY, "filed_on": MAY}
+CORRECTING = {**FILED_RULES, "correction_ordered_on": MAY, "correction_reason": "罚款没有依据"}
+JUNE = date(2024, 6, 1)
+CORRECTED = {**CORRECTING, "corrected_on": JUNE, "filed_on": JUNE}
 CONTRACT = {**ITEM, "kind": "township_contract"}
 
 OPINION = {"kind": "legal_opinion", "given_on": MARCH, "to_unit": "某街道办事处"}
@@ -85,12 +110,75 @@ TRIALS = [
     ),
     item(submission.village_named, "submitted", ITEM, {"kind": "village_rules"}, "village_id"),
     item(
-        submission.enforcement_clock_only,
+        clocks.enforcement_clock_only,
         "accepted",
         {**ACCEPTED, "kind": "enforcement_decision", "enforcement_accepted_on": MARCH},
         {"kind": "other"},
         "enforcement_accepted_on",
     ),
+    *(
+        item(
+            clocks.major_decision_clocks_only,
+            "submitted",
+            {**MAJOR_DRAFT, field: APRIL},
+            {"kind": "other"},
+            field,
+        )
+        for field in ("discussion_planned_on", "comments_planned_to", "hearing_planned_on")
+    ),
+    item(clocks.plans_in_order, "submitted", PLANNED, {"discussion_planned_on": FEB}),
+    item(clocks.plans_in_order, "submitted", PLANNED, {"comments_from": MAY}, "comments_planned_to"),
+    item(clocks.plans_in_order, "submitted", PLANNED, {"hearing_material_on": MAY}, "hearing_planned_on"),
+    *(
+        item(clocks.item_clocks_stopped, "returned", {**RETURNED, "kind": kind}, {field: APRIL})
+        for field, kind in (
+            ("discussion_planned_on", "major_decision"),
+            ("comments_planned_to", "major_decision"),
+            ("hearing_planned_on", "major_decision"),
+            ("enforcement_accepted_on", "enforcement_decision"),
+        )
+    ),
+    item(
+        clocks.item_clocks_stopped,
+        "stopped",
+        {**MAJOR_DRAFT, "accepted_on": MARCH, "stopped_on": MAY, "stop_reason": "不再推进"},
+        {"hearing_planned_on": APRIL},
+    ),
+    item(
+        decision.risk_of_major_decisions_only,
+        "submitted",
+        MAJOR_DRAFT,
+        {"kind": "other", "reform_risk": "风险"},
+        "reform_risk",
+    ),
+    item(decision.nothing_illegal_decided, "discussed", REFORM, {"reform_risk": None}, "discussed_on"),
+    *(
+        item(villages.of_villages_only, "issued", ISSUED, {field: MAY})
+        for field in ("voted_on", "reported_on", "correction_ordered_on", "corrected_on")
+    ),
+    item(villages.of_villages_only, "issued", ISSUED, {"correction_reason": "罚款没有依据"}),
+    item(
+        villages.of_villages_only,
+        "issued",
+        {**ISSUED, "kind": "village_contract", "correction_ordered_on": MAY},
+        {"reported_on": MAY},
+    ),
+    item(villages.village_days_in_order, "submitted", {**PLEDGE, "voted_on": MARCH}, {"reported_on": FEB}),
+    item(villages.village_days_in_order, "correcting", CORRECTING, {"correction_ordered_on": MARCH}),
+    item(villages.village_days_in_order, "corrected", CORRECTED, {"corrected_on": APRIL}),
+    item(villages.reported, "filed", FILED_RULES, {"reported_on": None}),
+    item(villages.reported, "filed", {**FILED_RULES, "kind": "residents_pledge"}, {"reported_on": None}),
+    item(
+        villages.reported,
+        "filed",
+        {**CORRECTED, "concluded_on": None},
+        {"reported_on": None},
+    ),
+    item(villages.correction_ordered, "correcting", CORRECTING, {"correction_ordered_on": None}),
+    item(villages.correction_ordered, "correcting", CORRECTING, {"correction_reason": None}),
+    item(villages.correction_ordered, "corrected", CORRECTED, {"correction_reason": None}),
+    item(villages.corrected, "corrected", CORRECTED, {"corrected_on": None}),
+    item(decision.filed, "filed", CORRECTED, {"filed_on": MAY}),
     item(submission.not_accepted, "submitted", ITEM, {"accepted_on": MARCH}),
     item(
         submission.not_accepted,
@@ -215,6 +303,13 @@ TRIALS = [
         "applied_on",
     ),
     Trial(
+        disputes.reconsideration_days_in_order,
+        RECONSIDERATIONS,
+        "forwarded",
+        {**FORWARDED, "amend_asked_on": MARCH, "amended_on": MARCH},
+        {"amended_on": FEB},
+    ),
+    Trial(
         disputes.one_procedure,
         RECONSIDERATIONS,
         "taken_in",
@@ -250,6 +345,55 @@ TRIALS = [
     Trial(disputes.reconsideration_open, RECONSIDERATIONS, "taken_in", TAKEN_IN, {"closed_on": MAY}),
     Trial(disputes.reconsideration_closed, RECONSIDERATIONS, "closed", ENDED, {"outcome": None}),
     Trial(disputes.reconsideration_closed, RECONSIDERATIONS, "closed", ENDED, {"closed_on": None}),
+    item(
+        clocks.enforcement_clock_only,
+        "accepted",
+        {**ACCEPTED, "kind": "enforcement_decision", "enforcement_extended_to": MARCH},
+        {"kind": "other"},
+        "enforcement_extended_to",
+    ),
+    # 1 March and ninety days is 30 May.
+    *(
+        Trial(
+            clocks.extension_within_limit,
+            RECONSIDERATIONS,
+            "taken_in",
+            {**TAKEN_IN, "ordinary_from": MARCH, "extended_to": date(2024, 5, 30)},
+            change,
+            "extended_to",
+        )
+        for change in (
+            {"extended_to": date(2024, 5, 31)},
+            {"extended_to": FEB},
+            {"ordinary_from": None},
+            {"ordinary_from": None, "simple_from": MARCH},
+        )
+    ),
+    *(
+        Trial(
+            clocks.reconsideration_clocks_stopped,
+            RECONSIDERATIONS,
+            "closed",
+            {**ENDED, start: MARCH, stop: MARCH},
+            {stop: None},
+            start,
+        )
+        for start, stop in (
+            ("application_from", "applied_on"),
+            ("amend_asked_on", "amended_on"),
+            ("authority_received_on", "answered_on"),
+            ("ordinary_from", "decided_on"),
+            ("simple_from", "decided_on"),
+        )
+    ),
+    Trial(
+        disputes.reconsideration_days_in_order,
+        RECONSIDERATIONS,
+        "taken_in",
+        {**TAKEN_IN, "application_from": MARCH, "applied_on": MARCH},
+        {"application_from": APRIL},
+        "applied_on",
+    ),
     Trial(disputes.litigation_days_in_order, LITIGATIONS, "closed", JUDGED, {"closed_on": FEB}),
     Trial(
         disputes.head_at_a_hearing,
@@ -264,6 +408,13 @@ TRIALS = [
     Trial(disputes.point_days_in_order, POINTS, "closed", {**POINT, "closed_on": MAY}, {"closed_on": FEB}),
     Trial(disputes.point_open, POINTS, "open", POINT, {"closed_on": MAY}),
     Trial(disputes.point_closed, POINTS, "closed", {**POINT, "closed_on": MAY}, {"closed_on": None}),
+    Trial(
+        pilots.pilot_days_in_order,
+        PILOTS,
+        "",
+        {"scope": "both", "extent": "station", "since": MARCH, "until": MARCH},
+        {"until": FEB},
+    ),
     Trial(advice.observation_days_in_order, OBSERVATIONS, "adopted", ADOPTED, {"adopted_on": FEB}),
     Trial(advice.not_adopted_yet, OBSERVATIONS, "submitted", SENT, {"adopted_on": APRIL}),
     Trial(advice.not_adopted_yet, OBSERVATIONS, "collected", OBSERVATION, {"adopted_by": "township"}),
@@ -281,6 +432,11 @@ ARTICLES = {
     decision.nothing_illegal_decided: "第二十五条",
     decision.change_adopted: "第二十五条",
     disputes.one_procedure: "第六十二条",
+    clocks.extension_within_limit: "第六十二条",
+    clocks.major_decision_clocks_only: "条例第",
+    decision.risk_of_major_decisions_only: "第二十五条",
+    villages.of_villages_only: "第二十七条",
+    villages.reported: "组织法第",
 }
 
 
@@ -343,7 +499,7 @@ def test_no_ledger_has_a_field_in_clear_that_could_name_a_citizen(ledger: Ledger
     assert in_clear <= {
         *("title", "submitting_unit", "opinion_no", "file_no", "name", "organisation", "to_unit", "topics"),
         *("place", "respondent", "forwarded_to", "handler", "court", "case_no", "point", "content"),
-        "submitted_to",
+        *("submitted_to", "document_no"),
     }
     if ledger is RECONSIDERATIONS:
         assert {spec.name for spec in ledger.personal} == {"applicant", "organisation", "phone", "matter"}

@@ -1,45 +1,33 @@
 """The invented district meets the published totals for every seed, counted here in plain Python."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from fengqiao.api import DemoRow
-from fengqiao.ledgers.markers import Ref
 from fengqiao.registry.demo import DemoDistrict
-from fengqiao.testing.contracts import Accept
-from fengqiao_mediation.demo import district_rows
+from fengqiao.testing.contracts import DemonstrationContract, DemoRows
 from fengqiao_mediation.ledgers import LEDGERS
-from fengqiao_mediation.plugin import seed_demo
 
 FIRST, LAST = date(2023, 1, 1), date(2023, 9, 30)
 SEEDS = (1, 20230930, 987654321)
 
-Rows = Callable[[int], list[DemoRow]]
+
+class TestDemonstration(DemonstrationContract):
+    """What every line promises of its demonstration."""
+
+    ledgers = LEDGERS
 
 
-@pytest.fixture(scope="module")
-def rows(demo: DemoDistrict) -> Rows:
-    """The rows of a seed, generated once."""
-    kept: dict[int, list[DemoRow]] = {}
-
-    def of(seed: int) -> list[DemoRow]:
-        if seed not in kept:
-            kept[seed] = list(district_rows(seed, demo))
-        return kept[seed]
-
-    return of
-
-
-def records(rows: list[DemoRow], ledger: str) -> list[dict[str, Any]]:
+def records(rows: Sequence[DemoRow], ledger: str) -> list[dict[str, Any]]:
     """Return the records of one ledger."""
     return [record for of, _, record in rows if of.code == ledger]
 
 
-def accepted(rows: list[DemoRow]) -> list[dict[str, Any]]:
+def accepted(rows: Sequence[DemoRow]) -> list[dict[str, Any]]:
     """Return the cases accepted in the window."""
     cases = records(rows, "mediation.case")
     return [case for case in cases if "accepted_on" in case and FIRST <= case["accepted_on"] <= LAST]
@@ -66,8 +54,8 @@ def of_linkage(cases: list[dict[str, Any]], linkage: str) -> list[dict[str, Any]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_the_published_totals_hold(rows: Rows, seed: int) -> None:
-    cases = accepted(rows(seed))
+def test_the_published_totals_hold(demo_rows: DemoRows, seed: int) -> None:
+    cases = accepted(demo_rows(seed))
 
     assert len(cases) == 9448
     assert len(settled(cases)) == 9207
@@ -75,8 +63,8 @@ def test_the_published_totals_hold(rows: Rows, seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_the_totals_of_the_linkages_hold(rows: Rows, seed: int) -> None:
-    cases = accepted(rows(seed))
+def test_the_totals_of_the_linkages_hold(demo_rows: DemoRows, seed: int) -> None:
+    cases = accepted(demo_rows(seed))
     three_offices = settled(of_linkage(cases, "three_offices"))
     amounts = [line["amount"] for case in three_offices for line in case["agreements"]]
 
@@ -89,17 +77,17 @@ def test_the_totals_of_the_linkages_hold(rows: Rows, seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_the_totals_of_the_workrooms_hold(rows: Rows, demo: DemoDistrict, seed: int) -> None:
+def test_the_totals_of_the_workrooms_hold(demo_rows: DemoRows, demo: DemoDistrict, seed: int) -> None:
     workrooms = {
         record["id"]: unit
-        for ledger, unit, record in rows(seed)
+        for ledger, unit, record in demo_rows(seed)
         if ledger.code == "mediation.committee"
         and record["kind"] == "joint_workroom"
         and record["industry"] == "intellectual_property"
     }
     cases = [
         case
-        for case in accepted(rows(seed))
+        for case in accepted(demo_rows(seed))
         if case["committee_id"] in workrooms and case["dispute_type"] == "intellectual_property"
     ]
     names = {station.unit_id: station.township for station in demo.stations} | {demo.park.id: "市北高新园区"}
@@ -118,11 +106,11 @@ def test_the_totals_of_the_workrooms_hold(rows: Rows, demo: DemoDistrict, seed: 
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_there_are_rows_that_must_not_count(rows: Rows, seed: int) -> None:
-    cases = records(rows(seed), "mediation.case")
+def test_there_are_rows_that_must_not_count(demo_rows: DemoRows, seed: int) -> None:
+    cases = records(demo_rows(seed), "mediation.case")
     late = [
         case
-        for case in accepted(rows(seed))
+        for case in accepted(demo_rows(seed))
         if case.get("result", "").startswith("settled") and case["closed_on"] > LAST
     ]
 
@@ -133,22 +121,24 @@ def test_there_are_rows_that_must_not_count(rows: Rows, seed: int) -> None:
     assert [case for case in cases if case.get("result") == "declined"]
     assert max(case["registered_on"] for case in cases) <= date(2023, 10, 31)
     property_cases = [
-        case for case in accepted(rows(seed)) if case["dispute_type"] == "intellectual_property"
+        case for case in accepted(demo_rows(seed)) if case["dispute_type"] == "intellectual_property"
     ]
     assert len(property_cases) > 15
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_all_stations_and_the_park_have_rows_of_their_own(rows: Rows, demo: DemoDistrict, seed: int) -> None:
-    units = {unit for ledger, unit, _ in rows(seed) if ledger.code == "mediation.case"}
+def test_all_stations_and_the_park_have_rows_of_their_own(
+    demo_rows: DemoRows, demo: DemoDistrict, seed: int
+) -> None:
+    units = {unit for ledger, unit, _ in demo_rows(seed) if ledger.code == "mediation.case"}
 
     assert units == {station.unit_id for station in demo.stations} | {demo.park.id}
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_some_stations_pass_ninety_nine_percent_and_some_do_not(rows: Rows, seed: int) -> None:
+def test_some_stations_pass_ninety_nine_percent_and_some_do_not(demo_rows: DemoRows, seed: int) -> None:
     came, ended = Counter[int](), Counter[int]()
-    for ledger, unit, case in rows(seed):
+    for ledger, unit, case in demo_rows(seed):
         if ledger.code == "mediation.case" and FIRST <= case.get("accepted_on", date.max) <= LAST:
             came[unit] += 1
             ended[unit] += bool(settled([case]))
@@ -157,44 +147,20 @@ def test_some_stations_pass_ninety_nine_percent_and_some_do_not(rows: Rows, seed
     assert 2 <= len(passing) <= 12
 
 
-def test_every_row_passes_the_checks_of_its_ledger(rows: Rows, accept: Accept) -> None:
-    for ledger, _, record in rows(SEEDS[0]):
-        values = {name: value for name, value in record.items() if name not in ("id", "state")}
-        accept(ledger, values, record.get("state"))
-
-
-def test_every_reference_points_at_an_earlier_row_of_the_same_unit(rows: Rows, demo: DemoDistrict) -> None:
-    seen = {(station.unit_id, village.id) for station in demo.stations for village in station.villages}
-    for ledger, unit, record in rows(SEEDS[0]):
-        for spec in ledger.fields:
-            if isinstance(spec.marker, Ref) and record.get(spec.name):
-                assert (unit, record[spec.name]) in seen
-        seen.add((unit, record["id"]))
-
-
-def test_a_committee_is_listed_once_by_name(rows: Rows) -> None:
-    names = Counter(
-        (unit, record["name"]) for of, unit, record in rows(1) if of.code == "mediation.committee"
-    )
-
-    assert names.most_common(1)[0][1] == 1
-
-
-def test_every_party_says_that_it_is_invented(rows: Rows) -> None:
-    parties = [line for case in records(rows(1), "mediation.case") for line in case["parties"]]
+def test_every_party_says_that_it_is_invented(demo_rows: DemoRows) -> None:
+    parties = [line for case in records(demo_rows(1), "mediation.case") for line in case["parties"]]
 
     assert all("演示" in line["name"] for line in parties)
     assert {line["id_no"][:2] for line in parties if "id_no" in line} == {"99"}
-    assert {1, 2, 3} == {len(case["parties"]) for case in records(rows(1), "mediation.case")}
+    assert {1, 2, 3} == {len(case["parties"]) for case in records(demo_rows(1), "mediation.case")}
 
 
-def test_the_same_seed_gives_the_same_rows_and_another_seed_others(demo: DemoDistrict) -> None:
-    assert seed_demo(3, demo) == seed_demo(3, demo)
-    assert seed_demo(3, demo) != seed_demo(4, demo)
-
-
-def test_weekly_monthly_and_quarterly_rounds_are_kept_with_few_gaps(rows: Rows, demo: DemoDistrict) -> None:
-    rounds = [record for record in records(rows(1), "mediation.screening") if record["started_on"] <= LAST]
+def test_weekly_monthly_and_quarterly_rounds_are_kept_with_few_gaps(
+    demo_rows: DemoRows, demo: DemoDistrict
+) -> None:
+    rounds = [
+        record for record in records(demo_rows(1), "mediation.screening") if record["started_on"] <= LAST
+    ]
     levels = Counter(record["level"] for record in rounds)
     villages = sum(len(station.villages) for station in demo.stations)
 
@@ -206,10 +172,12 @@ def test_weekly_monthly_and_quarterly_rounds_are_kept_with_few_gaps(rows: Rows, 
 
 @pytest.mark.requirement("JA-50d", "JA-50e", "JA-51a")
 @pytest.mark.parametrize("seed", SEEDS)
-def test_what_the_report_tells_of_single_disputes_holds(rows: Rows, demo: DemoDistrict, seed: int) -> None:
+def test_what_the_report_tells_of_single_disputes_holds(
+    demo_rows: DemoRows, demo: DemoDistrict, seed: int
+) -> None:
     units = {station.unit_id: station.township for station in demo.stations}
     grave, groups, oldest = Counter[str](), 0, []
-    for ledger, unit, case in rows(seed):
+    for ledger, unit, case in demo_rows(seed):
         if ledger.code != "mediation.case" or not FIRST <= case.get("accepted_on", date.max) <= LAST:
             continue
         if not settled([case]):
@@ -227,10 +195,10 @@ def test_what_the_report_tells_of_single_disputes_holds(rows: Rows, demo: DemoDi
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_a_dispute_that_must_be_reported_has_its_report(rows: Rows, seed: int) -> None:
+def test_a_dispute_that_must_be_reported_has_its_report(demo_rows: DemoRows, seed: int) -> None:
     risky = [
         case
-        for case in records(rows(seed), "mediation.case")
+        for case in records(demo_rows(seed), "mediation.case")
         if case.get("group_flag") or case.get("risk_escalation")
     ]
 
@@ -239,17 +207,17 @@ def test_a_dispute_that_must_be_reported_has_its_report(rows: Rows, seed: int) -
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_every_ledger_has_rows_and_some_subsidies_are_unpaid(rows: Rows, seed: int) -> None:
-    assert {ledger.code for ledger, _, _ in rows(seed)} == {ledger.code for ledger in LEDGERS}
-    states = Counter(record.get("state", "due") for record in records(rows(seed), "mediation.subsidy"))
+def test_every_ledger_has_rows_and_some_subsidies_are_unpaid(demo_rows: DemoRows, seed: int) -> None:
+    assert {ledger.code for ledger, _, _ in demo_rows(seed)} == {ledger.code for ledger in LEDGERS}
+    states = Counter(record.get("state", "due") for record in records(demo_rows(seed), "mediation.subsidy"))
     assert states["paid"] > states["due"] > 0
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_clocks_that_run_to_an_agreed_day_have_something_to_run_to(rows: Rows, seed: int) -> None:
-    cases = records(rows(seed), "mediation.case")
+def test_clocks_that_run_to_an_agreed_day_have_something_to_run_to(demo_rows: DemoRows, seed: int) -> None:
+    cases = records(demo_rows(seed), "mediation.case")
     extended = [case for case in cases if case.get("state") == "extended"]
     assert extended
     assert all(case["extension_wished"] and case["extended_to"] > case["accepted_on"] for case in extended)
     assert {True, False} == {case.get("followed_up_on") is None for case in cases if case.get("follow_up_by")}
-    assert any(one.get("outsider_knew_on") for one in records(rows(seed), "mediation.confirmation"))
+    assert any(one.get("outsider_knew_on") for one in records(demo_rows(seed), "mediation.confirmation"))

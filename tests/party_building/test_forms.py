@@ -17,6 +17,9 @@ MEETING = {
     "held_on": "2023-03-10",
     "place": "会议室",
     "host": "合成人甲",
+    "recorder": "合成人丙",
+    "guests": "街道<组织>科一人",
+    "absentees": "合成人丁，病假",
     "expected": 5,
     "attended": 4,
     "topics": "发展对象<讨论>",
@@ -80,7 +83,10 @@ def test_minutes_show_who_met_and_what_was_said(desk: PartyDesk) -> None:
     content = desk.clear(desk.meet(MEETING), "minutes")
     rows, lines = cells(content), words(content).split("\n")
     assert lines[:2] == [ODD_NAME, "支部党员大会记录"]
-    assert ["地点", "会议室", "主持人", "合成人甲"] in rows
+    assert ["地点", "会议室"] in rows
+    assert ["主持人", "合成人甲", "记录人", "合成人丙"] in rows
+    assert ["列席人员", "街道<组织>科一人"] in rows
+    assert ["缺席人员及原因", "合成人丁，病假"] in rows
     assert ["应到人数", "5人", "实到人数", "4人"] in rows
     assert ["议题", "发展对象<讨论>"] in rows
     assert ["会议记录", MINUTES] in rows
@@ -98,7 +104,7 @@ def test_a_lesson_names_who_gave_it_and_an_appraisal_its_verdicts(desk: PartyDes
 def test_whoever_only_reads_gets_no_account_of_what_was_said(desk: PartyDesk) -> None:
     shown = words(desk.masked(desk.meet(MEETING), "minutes"))
     assert "〔未显示〕" in shown
-    assert not any(line in shown for line in MINUTES.split("\n"))
+    assert not any(line in shown for line in (*MINUTES.split("\n"), MEETING["absentees"]))
     assert "合成人甲" in shown
 
 

@@ -108,6 +108,32 @@ def test_in_nanning_each_special_period_has_publicity(bureau: Bureau) -> None:
     assert standing(bureau)["F23"] == (2, 1)
 
 
+@pytest.mark.parametrize(
+    ("day", "special", "kept"),
+    [
+        (date(2023, 12, 1), "december", True),
+        (date(2023, 12, 31), "december", True),
+        (date(2023, 11, 30), "december", False),
+        (date(2023, 12, 4), "constitution", False),
+    ],
+)
+def test_in_shandong_december_is_the_month_of_publicity(
+    bureau: Bureau, day: date, special: str, kept: bool
+) -> None:
+    lies_in(bureau, "370100")
+    hold(bureau, ACTIVITIES, [day], **ACTIVITY | {"special_day": special})
+    assert standing(bureau) == {"D-P4b": (1, 0) if kept else (0, 1)}
+
+
+@pytest.mark.parametrize(
+    ("code", "due"),
+    [("D-P1", "2024-04-15"), ("D-P2", "2024-05-31"), ("D-P3", "2024-12-04"), ("D-P4b", "2024-12-31")],
+)
+def test_a_day_of_the_year_is_due_on_itself_in_leap_years_too(code: str, due: str) -> None:
+    (period,) = DUTIES[code].periods(date(2024, 1, 1), date(2024, 12, 31))
+    assert period.due_on.isoformat() == due
+
+
 def test_a_duty_binds_only_the_stations_of_the_place_that_ordered_it(bureau: Bureau) -> None:
     assert standing(bureau) == {}
     lies_in(bureau, "450102")
@@ -116,4 +142,8 @@ def test_a_duty_binds_only_the_stations_of_the_place_that_ordered_it(bureau: Bur
 
 
 def test_every_duty_names_its_source_and_its_place() -> None:
-    assert [code for code, duty in DUTIES.items() if len(duty.source) < 10 or duty.region is None] == []
+    assert [code for code, duty in DUTIES.items() if len(duty.source) < 10] == []
+    # What nobody has read is data only.
+    unread = ["D-P1", "D-P2", "D-P3"]
+    assert [code for code, duty in DUTIES.items() if duty.region is None] == unread
+    assert [code for code, duty in DUTIES.items() if not duty.verified] == unread

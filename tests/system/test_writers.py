@@ -20,8 +20,9 @@ from fengqiao.database.scope import SYSTEM, ScopedSession
 from fengqiao.database.session import Database
 from fengqiao.ledgers.codes import CodeBook, read_codes
 from fengqiao.ledgers.reading import LedgerReader
+from fengqiao.ledgers.stored_rows import Stale, StoredRows
 from fengqiao.ledgers.vault import Vault
-from fengqiao.ledgers.writing import LedgerWriter, Stale
+from fengqiao.ledgers.writing import LedgerWriter
 from fengqiao.privacy.master_key import MasterKey
 from fengqiao.registry.people import POSTS
 from fengqiao.testing.house import House, opened, settings_for
@@ -117,15 +118,15 @@ def test_no_update_of_twenty_threads_is_lost(register: Register) -> None:
 def test_without_the_version_in_the_statement_updates_would_be_lost(
     register: Register, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    guarded = LedgerWriter._update_version
+    guarded = StoredRows._update_version
 
-    def overwrite(writer: LedgerWriter, unit_id: int, row_id: UUID, version: int, columns: Any) -> None:
+    def overwrite(stored: StoredRows, unit_id: int, row_id: UUID, version: int, columns: Any) -> None:
         while True:
             with suppress(Stale):
-                return guarded(writer, unit_id, row_id, writer.row(row_id)["version"], columns)
+                return guarded(stored, unit_id, row_id, stored.row(row_id)["version"], columns)
 
     row_id = register.enter()
-    monkeypatch.setattr(LedgerWriter, "_update_version", overwrite)
+    monkeypatch.setattr(StoredRows, "_update_version", overwrite)
 
     two = Barrier(2, timeout=PATIENCE)
     with ThreadPoolExecutor(2) as threads:

@@ -124,14 +124,24 @@ def all_branches(host: PluginHost) -> list[Branch]:
     """
     installed = frozenset(status.name for status in host.states())
     found = [core_branch()]
-    for answer in host.call_each("register_models"):
-        if answer.failure or not answer.value:
-            continue
-        if fault := _fault(answer.plugin, answer.value, installed):
-            host.put_out_of_service(answer.plugin, fault)
+    for plugin, models in _models(host).items():
+        if fault := _fault(plugin, models, installed):
+            host.put_out_of_service(plugin, fault)
         else:
-            found.append(_plugin_branch(host.installed(answer.plugin)))
+            found.append(_plugin_branch(host.installed(plugin)))
     return [replace(branch, neighbours=installed) for branch in found]
+
+
+def _models(host: PluginHost) -> dict[str, list[Any]]:
+    """Return the tables of every plugin that keeps some: those of its ledgers, and those it registers besides."""
+    kept: dict[str, list[Any]] = {}
+    answers = host.contributions("register_ledgers", "register_models")
+    for answer in answers["register_ledgers"]:
+        for ledger in answer.value or ():
+            kept.setdefault(answer.plugin, []).extend(ledger.tables)
+    for answer in answers["register_models"]:
+        kept.setdefault(answer.plugin, []).extend(answer.value or ())
+    return {plugin: kept[plugin] for plugin in host.active if kept.get(plugin)}
 
 
 def import_core_models() -> None:
@@ -164,11 +174,11 @@ def _fault(plugin: str, models: Iterable[Any], installed: Iterable[str]) -> str 
     for model in models:
         table = getattr(model, "__table__", None)
         if table is None:
-            return f"register_models:{model.__name__} 没有写 table=True,不是表。"
+            return f"{model.__name__} 没有写 table=True,不是表。"
         if owner(table.name, installed) != plugin:
-            return f"register_models:表 {table.name} 的名称应以 {plugin}_ 开头。"
+            return f"表 {table.name} 的名称应以 {plugin}_ 开头。"
         for key in table.foreign_keys:
             target = key.target_fullname.partition(".")[0]
             if owner(target, installed) not in (plugin, CORE):
-                return f"register_models:表 {table.name} 的外键指向 {target},插件之间不能有外键。"
+                return f"表 {table.name} 的外键指向 {target},插件之间不能有外键。"
     return None

@@ -118,7 +118,7 @@ class Ledger(Fielded):
         self._know((*self.unique, *filter(None, (self.table.life or ()))))
         for part in self.parts:
             _belong(part.table, self.table)
-        for owner in (self.table, *(part.table for part in self.parts)):
+        for owner in self.tables:
             _point(owner)
         for declared in (self, *self.parts):
             self._check_days(declared)
@@ -127,6 +127,11 @@ class Ledger(Fielded):
     def owner(self) -> str:
         """Name of the plugin, or `registry`."""
         return self.code.partition(".")[0]
+
+    @property
+    def tables(self) -> tuple[type[Any], ...]:
+        """The table of the rows, and those of their parts."""
+        return (self.table, *(part.table for part in self.parts))
 
     @cached_property
     def titles(self) -> dict[str, str]:

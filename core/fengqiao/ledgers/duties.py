@@ -20,6 +20,7 @@ class Subjects:
     :param since: name of their field with the first day on which they exist.
     :param until: name of their field with the last such day.
     :param where: which of them are bound; all must hold, codes are asked for with `flagged`.
+    :param key: name of their field that `field` holds.
     """
 
     table: type[Any]
@@ -27,6 +28,7 @@ class Subjects:
     since: str
     until: str
     where: tuple[Any, ...] = ()
+    key: str = "id"
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,9 @@ class Duty:
         festivals and sessions. A unit or subject is bound in those that lie whole inside its existence.
     :param on: name of the field of the ledger with the day on which it was done; a row counts for that day.
     :param source: the text that demands it.
-    :param unit_kind: code of `registry.unit_kind`: the units that are bound. Either this or `subjects`.
-    :param subjects: the rows that are bound.
+    :param unit_kind: code of `registry.unit_kind`: the units that are bound.
+    :param subjects: the rows that are bound. With `unit_kind` the units are, to an average over these rows: `times` of
+        `amount` for each that exists on the period's last day, done by any of them; a unit without one is not bound.
     :param where: which rows of the ledger count; all must hold, codes are asked for with `flagged`.
     :param times: how often in each period, or how much of `amount`.
     :param amount: name of a whole-number field that is added up instead of counting rows (hours).
@@ -55,8 +58,8 @@ class Duty:
     :param region: leading digits of the region codes where it binds; everywhere when None.
     :param valid_from: first day it is in force; it binds in periods that lie whole inside.
     :param valid_to: last such day.
-    :raises ValueError: when nobody, or two kinds of bearers, are bound; when a weekday is asked for in anything but a
-        week; when two dated periods begin on one day.
+    :raises ValueError: when nobody is bound, or units and rows without an amount to average; when a weekday is asked
+        for in anything but a week; when two dated periods begin on one day.
     """
 
     code: str
@@ -78,12 +81,24 @@ class Duty:
     valid_to: date | None = None
 
     def __post_init__(self) -> None:
-        if (self.unit_kind is None) is (self.subjects is None):
-            raise ValueError(f"{self.code}: either units or subjects are bound")
+        if (self.unit_kind is None) is (self.subjects is None) and not self.averages:
+            raise ValueError(
+                f"{self.code}: either units or subjects are bound, or units to an average of an amount"
+            )
         if self.weekday is not None and not self._has_weekdays:
             raise ValueError(f"{self.code}: a weekday, 1 to 7, is a day of every week and due on itself")
         if isinstance(self.every, tuple) and len({one.first for one in self.every}) < len(self.every):
             raise ValueError(f"{self.code}: two of its periods begin on one day")
+
+    @property
+    def averages(self) -> bool:
+        """Whether units are bound to an average over rows."""
+        return None not in (self.unit_kind, self.subjects, self.amount)
+
+    @property
+    def bearers(self) -> Subjects | None:
+        """The rows that are bound themselves."""
+        return None if self.averages else self.subjects
 
     @property
     def _has_weekdays(self) -> bool:

@@ -4,40 +4,30 @@ Everything is checked before the first statement; the statements, their due date
 caller's transaction. A row is never deleted; it is voided, and its parts with it.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, update
-from sqlalchemy.exc import IntegrityError
-
 from fengqiao.access import audit
 from fengqiao.clock import now
-from fengqiao.database.scope import ALREADY_SCOPED, ScopedSession
+from fengqiao.database.scope import ScopedSession
 from fengqiao.database.types import uuid7
-from fengqiao.errors import Conflict, DomainError, Forbidden, NotFound
+from fengqiao.errors import Forbidden
 from fengqiao.ledgers import due_dates
-from fengqiao.ledgers.bulk import BulkInsert, by_columns
 from fengqiao.ledgers.checking import broken_rules, completed, normalise
 from fengqiao.ledgers.circumstances import misplaced, misplaced_now
 from fengqiao.ledgers.codes import CodeBook
-from fengqiao.ledgers.columns import Draft, Stamp, born, part_columns, row_columns
-from fengqiao.ledgers.declaration import Fielded, Ledger, Part
+from fengqiao.ledgers.columns import Draft, Stamp
+from fengqiao.ledgers.declaration import Ledger
 from fengqiao.ledgers.faults import Fault, refuse
-from fengqiao.ledgers.numbering import Unnumbered, numbers
+from fengqiao.ledgers.new_numbers import numbers_of
 from fengqiao.ledgers.schemas import accept, change_schema, create_schema, move_schema
-from fengqiao.ledgers.sealing import sealed_among, sealed_unseen, sealing_columns
-from fengqiao.ledgers.typed_numbers import wrong_book
+from fengqiao.ledgers.sealing import sealed_unseen
+from fengqiao.ledgers.stored_rows import StoredRows
 from fengqiao.ledgers.vault import Vault
-
-
-class Stale(DomainError):
-    """Somebody else changed the row since it was read."""
-
-    status, slug, title = 412, "stale", "内容已被他人修改"
 
 
 @dataclass(frozen=True)
@@ -52,6 +42,10 @@ class LedgerWriter:
     codes: CodeBook
     vault: Vault
     import_id: UUID | None = None
+
+    @cached_property
+    def _stored(self) -> StoredRows:
+        return StoredRows(self.session, self.ledger, self.vault)
 
     def draft(
         self, unit_id: int, values: Mapping[str, Any], *, row_id: UUID | None = None, state: str | None = None
@@ -116,55 +110,9 @@ class LedgerWriter:
     def _write(self, rows: Sequence[Draft]) -> None:
         if not rows:
             return
-        stamp, given = self._stamp(), self._numbers(rows, self._sealed(rows))
-        self._insert(
-            self.ledger.table.__table__,
-            [
-                row_columns(self.ledger, self.vault, row.row_id, row.unit_id, row.record)
-                | born(stamp, seq_no, row.state)
-                for row, seq_no in zip(rows, given, strict=True)
-            ],
-        )
-        for part in self.ledger.parts:
-            lines = [
-                line
-                for row in rows
-                for line in part_columns(part, self.vault, row.row_id, row.unit_id, row.record)
-            ]
-            self._insert(part.table.__table__, lines)
+        stamp = Stamp(self.session.scope.actor, now(), self.import_id)
+        self._stored.insert(rows, numbers_of(self.session, self.ledger, rows), stamp)
         due_dates.start(self.session, self.ledger, rows)
-
-    def _insert(self, table: Any, rows: list[dict[str, Any]]) -> None:
-        if rows:
-            with self._refusing_conflicts():
-                BulkInsert(self.session.get_bind().dialect, table, by_columns(rows)).execute(self.session)
-
-    def _sealed(self, rows: Sequence[Draft]) -> set[int]:
-        """Return the places of the rows that are sealed.
-
-        :raises Invalid: when one bears a typed number of the other series.
-        """
-        table = self.ledger.table.__table__
-        names = sealing_columns(table)
-        if not names:
-            return set()
-        given = [row.record | {"unit_id": row.unit_id} for row in rows]
-        sealed = sealed_among(self.session, table, given) if self.session.scope.sees_sealed else set()
-        faults = (
-            wrong_book(self.ledger, row.seq_no, sealed=place in sealed) for place, row in enumerate(rows)
-        )
-        refuse(fault for fault in faults if fault is not None)
-        return sealed
-
-    def _numbers(self, rows: Sequence[Draft], sealed: Container[int]) -> list[str]:
-        dated = self.ledger.dated
-        unnumbered = [
-            Unnumbered(row.unit_id, row.record[dated] if dated else None, place in sealed)
-            for place, row in enumerate(rows)
-            if row.seq_no is None
-        ]
-        given = numbers(self.session, self.ledger, unnumbered)
-        return [row.seq_no or next(given) for row in rows]
 
     def change(self, row_id: UUID, version: int, values: Mapping[str, Any]) -> int:
         """Change the named fields of a row; a named part is replaced as a whole.
@@ -195,30 +143,11 @@ class LedgerWriter:
         faults = self._faults(record, state)
         draft = Draft(row["id"], row["unit_id"], row["seq_no"], state, record)
         refuse([*faults, *misplaced_now(self.session, self.ledger, self.vault, draft, before)])
-        self._replace(draft, version)
-        for part in self.ledger.parts:
-            if part.name in changes:
-                self._replace_lines(part, draft)
+        replaced = [part for part in self.ledger.parts if part.name in changes]
+        self._stored.rewrite(draft, version, replaced)
         due_dates.start(self.session, self.ledger, [draft], again=True)
         self._note(draft.unit_id, action, draft.row_id, fields=sorted(changes))
         return version + 1
-
-    def _replace(self, draft: Draft, version: int) -> None:
-        columns = row_columns(self.ledger, self.vault, draft.row_id, draft.unit_id, draft.record)
-        self._update_version(draft.unit_id, draft.row_id, version, columns | {"state": draft.state})
-
-    def _replace_lines(self, part: Part, draft: Draft) -> None:
-        """Void the lines that are not named any more, and write the others anew or for the first time."""
-        table = part.table.__table__
-        mine = (table.c.unit_id == draft.unit_id, table.c.row_id == draft.row_id)
-        known = set(self._execute(select(table.c.id).where(*mine)).scalars())
-        self._execute(update(table).where(*mine, table.c.voided_at.is_(None)).values(voided_at=now()))
-        lines = list(part_columns(part, self.vault, draft.row_id, draft.unit_id, draft.record))
-        for line in lines:
-            if line["id"] in known:
-                self._execute(update(table).where(*mine, table.c.id == line["id"]).values(line))
-            else:
-                self._insert(table, [line])
 
     def void(self, row_id: UUID, version: int, reason: str) -> int:
         """Void a row and its parts: it leaves every list, figure and export, and stays where it is.
@@ -226,13 +155,7 @@ class LedgerWriter:
         :param reason: why, for whoever asks later; no personal data.
         """
         row = self.row(row_id)
-        at = now()
-        voided = {"voided_at": at, "voided_by": self.session.scope.actor, "void_reason": reason}
-        self._update_version(row["unit_id"], row_id, version, voided)
-        for part in self.ledger.parts:
-            table = part.table.__table__
-            here = (table.c.unit_id == row["unit_id"], table.c.row_id == row_id)
-            self._execute(update(table).where(*here).values(voided_at=at))
+        self._stored.void(row, version, reason, now())
         due_dates.drop(self.session, row["unit_id"], row_id)
         self._note(row["unit_id"], "void", row_id, reason=reason)
         return version + 1
@@ -242,66 +165,11 @@ class LedgerWriter:
 
         :raises NotFound: when there is none inside the scope.
         """
-        table = self.ledger.table.__table__
-        inside = self.session.scope.admits(table)
-        found = (
-            self._execute(select(table).where(table.c.id == row_id, table.c.voided_at.is_(None), inside))
-            .mappings()
-            .first()
-        )
-        if found is None:
-            raise NotFound(f"没有这条“{self.ledger.title}”记录,或它不在您的管辖范围内。")
-        return dict(found)
+        return self._stored.row(row_id)
 
     def record_of(self, row: Mapping[str, Any]) -> dict[str, Any]:
         """Return a row and its parts as a record, personal values in clear, for checking a change against the rules."""
-        record = self._record(self.ledger, row)
-        for part in self.ledger.parts:
-            table = part.table.__table__
-            lines = self._execute(
-                select(table)
-                .where(
-                    table.c.unit_id == row["unit_id"],
-                    table.c.row_id == row["id"],
-                    table.c.voided_at.is_(None),
-                )
-                .order_by(table.c.position)
-            ).mappings()
-            record[part.name] = [{"id": line["id"]} | self._record(part, line) for line in lines]
-        return record
-
-    def _record(self, declared: Fielded, row: Mapping[str, Any]) -> dict[str, Any]:
-        opened = self.vault.opened(declared.table.__tablename__, row, declared.personal)
-        return {spec.name: row[spec.name] for spec in declared.plain} | opened
-
-    def _update_version(self, unit_id: int, row_id: UUID, version: int, columns: Mapping[str, Any]) -> None:
-        table = self.ledger.table.__table__
-        changed = self._execute(
-            update(table)
-            .where(table.c.unit_id == unit_id, table.c.id == row_id, table.c.version == version)
-            .values({**columns, "version": version + 1, "updated_at": now()})
-        )
-        if not changed.rowcount:
-            raise Stale("这条记录在您打开之后已被他人修改。请重新打开,核对后再保存。")
-
-    def _stamp(self) -> Stamp:
-        return Stamp(self.session.scope.actor, now(), self.import_id)
-
-    def _execute(self, statement: Any) -> Any:
-        with self._refusing_conflicts():
-            return self.session.execute(statement, execution_options=ALREADY_SCOPED)
-
-    @contextmanager
-    def _refusing_conflicts(self) -> Iterator[None]:
-        try:
-            yield
-        except IntegrityError as error:
-            raise self._conflict() from error
-
-    def _conflict(self) -> Conflict:
-        return Conflict(
-            f"“{self.ledger.title}”写入失败:编号重复,或引用的记录不存在或属于别的单位。请核对编号和引用。"
-        )
+        return self._stored.record_of(row)
 
     def _note(self, unit_id: int, action: str, row_id: UUID, **details: Any) -> None:
         audit.record(

@@ -27,10 +27,11 @@ class DueRow:
 
 @dataclass(frozen=True)
 class Outstanding:
-    """A period in which less was done than the duty asks for."""
+    """A period, how much was done in it, and how much the duty asks for."""
 
     period: Period
     done: int
+    needed: int
 
 
 @dataclass

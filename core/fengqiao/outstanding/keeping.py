@@ -31,7 +31,7 @@ def duty_counts(asking: Asking, units: Iterable[int]) -> Iterator[Any]:
     """Yield (unit, open, missing) over the subtrees of some units, for each duty."""
     for ledger, duty, periods in _duties(asking):
         one = occasions(ledger, duty, periods, asking.inside(units))
-        yield from asking.by_ancestor(units, one, one.c.due_on, one.c.done < duty.times)
+        yield from asking.by_ancestor(units, one, one.c.due_on, one.c.done < one.c.needed)
 
 
 def _duties(asking: Asking) -> Iterator[tuple[Ledger, Duty, Sequence[Period]]]:
@@ -44,9 +44,9 @@ def _duties(asking: Asking) -> Iterator[tuple[Ledger, Duty, Sequence[Period]]]:
 
 def _name(asking: Asking, duty: Duty, found: Sequence[DutyStanding]) -> None:
     """Say what the rows that are bound are called, where they may be read."""
-    if duty.subjects is None or not found:
+    if duty.bearers is None or not found:
         return
-    table = duty.subjects.table
+    table = duty.bearers.table
     for ledger in (one for one in asking.ledgers.values() if one.table is table):
         own, ids = table.__table__.c, [one.subject_id for one in found]
         named = asking.rows(select(own.id, own[ledger.label]).where(own.id.in_(ids)))
@@ -69,12 +69,12 @@ class _Entering:
         found: dict[UUID | None, DutyStanding] = {}
         for row in rows:
             standing = found.setdefault(row.subject, DutyStanding(self.ledger, self.duty, row.subject))
-            self._enter(standing, Outstanding(by_number[row.number], int(row.done)))
+            self._enter(standing, Outstanding(by_number[row.number], int(row.done), row.needed))
         return list(found.values())
 
     def _enter(self, standing: DutyStanding, one: Outstanding) -> None:
         over = one.period.due_on < self.today
-        if one.done >= self.duty.times:
+        if one.done >= one.needed:
             standing.kept += over
         else:
             (standing.missing if over else standing.open).append(one)

@@ -29,7 +29,7 @@ from fengqiao.indicators.conditions import unsealed
 from fengqiao.indicators.days import period_of
 from fengqiao.indicators.window import Every, Window
 from fengqiao.ledgers.declaration import Ledger
-from fengqiao.ledgers.duties import Duty, Period
+from fengqiao.ledgers.duties import Duty, Period, Subjects
 from fengqiao.units.models import Unit, UnitRegion
 from fengqiao.units.tree import EPOCH
 
@@ -39,9 +39,9 @@ _FIRST_WEEK = date(1970, 1, 5)
 
 
 def occasions(ledger: Ledger, duty: Duty, periods: Sequence[Period], inside: Any) -> Subquery:
-    """Select unit_id, subject, number, due_on, done: one row for every time the duty must be kept.
+    """Select unit_id, subject, number, due_on, needed, done: one row for every time the duty must be kept.
 
-    `subject` is NULL where the unit itself is bound; `done` is what was done in time.
+    `subject` is NULL where the unit itself is bound; `needed` is how much must be done, `done` what was, in time.
 
     :param periods: at least one.
     :param inside: a select of the ids of the units that are looked at.
@@ -50,7 +50,7 @@ def occasions(ledger: Ledger, duty: Duty, periods: Sequence[Period], inside: Any
     bound = _bound(ledger, duty, when, inside).cte("bound")
     done = _done(ledger, duty, when, inside).cte("done")
     same = and_(bound.c.unit_id == done.c.unit_id, bound.c.number == done.c.number)
-    if duty.subjects is not None:
+    if duty.bearers is not None:
         same = and_(same, bound.c.subject == done.c.subject)
     return (
         select(
@@ -58,6 +58,7 @@ def occasions(ledger: Ledger, duty: Duty, periods: Sequence[Period], inside: Any
             bound.c.subject,
             bound.c.number,
             bound.c.due_on,
+            bound.c.needed,
             func.coalesce(done.c.done, 0).label("done"),
         )
         .select_from(bound)
@@ -84,7 +85,8 @@ def _periods(duty: Duty, periods: Sequence[Period]) -> CTE:
 
 
 def _bound(ledger: Ledger, duty: Duty, when: CTE, inside: Any) -> Any:
-    if duty.subjects is None:
+    needed: Any = literal(duty.times)
+    if duty.bearers is None:
         unit_id, subject = _UNIT.id, cast(null(), Uuid)
         stands = and_(
             _UNIT.kind == duty.unit_kind,
@@ -92,22 +94,44 @@ def _bound(ledger: Ledger, duty: Duty, when: CTE, inside: Any) -> Any:
             # A unit's closing day is the first on which it no longer exists.
             or_(_UNIT.closed_on.is_(None), _UNIT.closed_on > when.c.last),
         )
+        if duty.subjects is not None:
+            needed = duty.times * _how_many(duty.subjects, unit_id, when)
     else:
-        own = duty.subjects.table.__table__.c
+        own = duty.bearers.table.__table__.c
         unit_id, subject = own.unit_id, own.id
-        since, until = own[duty.subjects.since], own[duty.subjects.until]
-        stands = and_(
-            own.voided_at.is_(None),
-            *unsealed(duty.subjects.table.__table__),
-            or_(since.is_(None), since <= when.c.first),
-            or_(until.is_(None), until >= when.c.last),
-            *duty.subjects.where,
-        )
+        stands = and_(*_exists_from(duty.bearers, when.c.first, when.c.last))
     return (
-        select(unit_id.label("unit_id"), subject.label("subject"), when.c.number, when.c.due_on)
+        select(
+            unit_id.label("unit_id"),
+            subject.label("subject"),
+            when.c.number,
+            when.c.due_on,
+            needed.label("needed"),
+        )
         .select_from(unit_id.table)
         .join(when, stands)
-        .where(unit_id.in_(inside), _binds(ledger, duty, unit_id, when))
+        .where(unit_id.in_(inside), _binds(ledger, duty, unit_id, when), needed > 0)
+    )
+
+
+def _exists_from(subjects: Subjects, first: Any, last: Any) -> Iterable[ColumnElement[bool]]:
+    """The row of the subjects exists from a day to a day."""
+    own = subjects.table.__table__.c
+    since, until = own[subjects.since], own[subjects.until]
+    yield own.voided_at.is_(None)
+    yield from unsealed(own.unit_id.table)
+    yield or_(since.is_(None), since <= first)
+    yield or_(until.is_(None), until >= last)
+    yield from subjects.where
+
+
+def _how_many(subjects: Subjects, unit_id: Any, when: CTE) -> Any:
+    own = subjects.table.__table__.c
+    return (
+        select(func.count(own[subjects.key].distinct()))
+        .where(own.unit_id == unit_id, *_exists_from(subjects, when.c.last, when.c.last))
+        .correlate(unit_id.table, when)
+        .scalar_subquery()
     )
 
 
@@ -145,8 +169,8 @@ def _done(ledger: Ledger, duty: Duty, when: CTE, inside: Any) -> Any:
     own = ledger.table.__table__.c
     how_often = func.count() if duty.amount is None else func.sum(own[duty.amount])
     named = [("unit_id", own.unit_id), ("number", when.c.number)]
-    if duty.subjects is not None:
-        named.append(("subject", own[duty.subjects.field]))
+    if duty.bearers is not None:
+        named.append(("subject", own[duty.bearers.field]))
     return (
         select(*(one.label(name) for name, one in named), how_often.label("done"))
         .select_from(own.unit_id.table)
@@ -167,6 +191,21 @@ def _falls_into(duty: Duty, own: Any, when: CTE) -> Iterable[ColumnElement[bool]
         day = own[duty.about]
         yield day >= when.c.first
         yield day <= when.c.last
+    if duty.averages and duty.subjects is not None:
+        yield _by_one_of(duty.subjects, own, when)
     if isinstance(duty.every, Every) and (duty.about is not None or duty.due_after <= 0):
         # Says nothing new, but lets a database match rows with periods by value instead of trying each with each.
         yield period_of(day, duty.every) == when.c.number
+
+
+def _by_one_of(subjects: Subjects, own: Any, when: CTE) -> ColumnElement[bool]:
+    theirs = subjects.table.__table__.c
+    return exists(
+        select(literal(1))
+        .where(
+            theirs.unit_id == own.unit_id,
+            theirs[subjects.key] == own[subjects.field],
+            *_exists_from(subjects, when.c.last, when.c.last),
+        )
+        .correlate(own.unit_id.table, when)
+    )

@@ -9,10 +9,10 @@ from sqlalchemy import ColumnElement, exists, func, literal, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-import fengqiao.units.models  # noqa: F401 - every row points at its unit, and `has` follows such keys
 from fengqiao.indicators.conditions import LAST_DAY, completed_years, flagged, has, in_force, same_unit
-from fengqiao.registry.people import Assignment, Certificate, Staff, Training
+from fengqiao.registry.people import FULL_TIME, ON_LOAN, Assignment, Certificate, Staff, Training
 from fengqiao.registry.stations import Station
+from fengqiao.units.models import UnitRegion
 
 STATION_STANDS = in_force(Station.founded_on, Station.closed_on)
 """The station's profile is in force on D."""
@@ -21,6 +21,20 @@ STATION_STANDS = in_force(Station.founded_on, Station.closed_on)
 def of_station(table: type[Any]) -> ColumnElement[bool]:
     """The row's unit is a station on D."""
     return same_unit(table, Station, STATION_STANDS)
+
+
+def lies_in(table: type[Any], region: str) -> ColumnElement[bool]:
+    """The row's unit lies, on D, where region codes begin with these digits."""
+    return exists(
+        select(literal(1))
+        .where(
+            col(UnitRegion.unit_id) == table.unit_id,
+            col(UnitRegion.valid_from) <= LAST_DAY,
+            col(UnitRegion.valid_to) > LAST_DAY,
+            col(UnitRegion.region_code).startswith(region),
+        )
+        .correlate(table)
+    )
 
 
 def of_kind(flag: str) -> ColumnElement[bool]:
@@ -38,14 +52,13 @@ def in_role(flag: str) -> ColumnElement[bool]:
     return flagged(Assignment.role, flag)
 
 
-_MAIN = (in_force(Assignment.started_on, Assignment.ended_on), ~for_reason("secondment"))
+_MAIN = (in_force(Assignment.started_on, Assignment.ended_on), ~ON_LOAN)
 
 SERVING = (*_MAIN, of_station(Assignment))
 """Main assignments to stations on D: a person on loan serves where they were lent from."""
 
 CIVIL_SERVANT = of_kind("counts_as_civil_servant")
 POLITICAL_LEGAL = of_kind("counts_as_political_legal")
-FULL_TIME = (of_kind("counts_as_full_time"), col(Assignment.full_time).is_(True))
 HEAD = in_role("is_head")
 
 _OBTAINED = or_(col(Certificate.obtained_on).is_(None), col(Certificate.obtained_on) <= LAST_DAY)

@@ -5,8 +5,8 @@ from fengqiao.registry.calls import CALLS
 from fengqiao.registry.funds import FUNDS
 from fengqiao.registry.people import ASSIGNMENTS, POSTS, STAFF, TRAININGS
 from fengqiao.registry.premises import EQUIPMENT, PREMISES
+from fengqiao.registry.reporting import SUBMISSIONS
 from fengqiao.registry.stations import DISCLOSURES, STATION_RULES, STATIONS, VILLAGES
-from fengqiao.registry.submissions import SUBMISSIONS
 
 LEDGERS: tuple[Ledger, ...] = (
     STATIONS,

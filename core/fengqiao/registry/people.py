@@ -4,9 +4,12 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from sqlmodel import Field
+from sqlmodel import Field, col
 
+from fengqiao.indicators.conditions import flagged
+from fengqiao.indicators.window import Every
 from fengqiao.ledgers.declaration import Ledger, Part
+from fengqiao.ledgers.duties import Duty, Subjects
 from fengqiao.ledgers.markers import Codes, Personal, Ref
 from fengqiao.ledgers.rows import RegistryPart, RegistryRow
 from fengqiao.privacy.classes import PrivacyClass
@@ -114,6 +117,30 @@ class Training(RegistryRow, table=True):
     result: str | None = Field(default=None, title="结果", max_length=60)
 
 
+FULL_TIME = (flagged(Assignment.kind, "counts_as_full_time"), col(Assignment.full_time).is_(True))
+ON_LOAN = flagged(Assignment.reason, "secondment")
+
+
+def _hours_each(code: str, title: str, hours: int, mode: str) -> Duty:
+    return Duty(
+        code,
+        title,
+        Every.YEAR,
+        "ends_on",
+        "南宁市“枫桥式”司法所验收标准，见《南宁市创建“枫桥式”司法所实施方案》（2020年8月6日）附件1",
+        unit_kind="station",
+        # A person on loan is counted where they were lent from.
+        subjects=Subjects(
+            Assignment, "staff_id", "started_on", "ended_on", (*FULL_TIME, ~ON_LOAN), key="staff_id"
+        ),
+        where=(flagged(Training.mode, mode),),
+        times=hours,
+        amount="hours",
+        region="4501",
+        valid_from=date(2020, 8, 6),
+    )
+
+
 STAFF = Ledger(
     Staff,
     "registry.staff",
@@ -156,5 +183,9 @@ TRAININGS = Ledger(
     dated="ends_on",
     key=("staff_id", "title", "ends_on"),
     rules=(not_before(Training, "ends_on", "started_on"),),
+    duties=(
+        _hours_each("F12a", "专职人员年均脱产培训", 90, "counts_as_off_job"),
+        _hours_each("F12b", "专职人员年均网络培训", 50, "counts_as_online"),
+    ),
     older=True,
 )

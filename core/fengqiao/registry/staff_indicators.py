@@ -8,7 +8,6 @@ from fengqiao.indicators.indicator import PERCENT, Indicator
 from fengqiao.indicators.measures import Measure, count, distinct, mean, total
 from fengqiao.registry.conditions import (
     CIVIL_SERVANT,
-    FULL_TIME,
     HEAD,
     LENT_OUT,
     PARTY_MEMBER,
@@ -24,7 +23,7 @@ from fengqiao.registry.conditions import (
     of_station,
     years_since,
 )
-from fengqiao.registry.people import Assignment, Staff, Training
+from fengqiao.registry.people import FULL_TIME, Assignment, Staff, Training
 from fengqiao.registry.station_indicators import STATIONS_IN_FORCE
 from fengqiao.registry.stations import Station
 

@@ -1,24 +1,14 @@
 """What a unit hands in or reports, to whom, and whether it was in time: statements, bulletins, reports of the head."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from sqlalchemy import ColumnElement, exists
 from sqlmodel import Field, col
 
 from fengqiao.indicators.conditions import flagged
-from fengqiao.indicators.window import Every
-from fengqiao.ledgers.deadlines import ClockUnit, Deadline
-from fengqiao.ledgers.declaration import Ledger, Part
-from fengqiao.ledgers.duties import Duty
 from fengqiao.ledgers.markers import Codes
 from fengqiao.ledgers.rows import RegistryPart, RegistryRow
-from fengqiao.registry.rules import (
-    due_or_submitted,
-    not_before,
-    sent_back_once_submitted,
-    submitted_to_somebody,
-)
 
 
 class Submission(RegistryRow, table=True):
@@ -60,86 +50,3 @@ def received_by(flag: str) -> ColumnElement[bool]:
         col(SubmissionReceiver.voided_at).is_(None),
         flagged(SubmissionReceiver.kind, flag),
     )
-
-
-YANCHI, JIANGSU = "640323", "32"
-_YANCHI_ISSUED = date(2018, 3, 30)
-# Its three schemes are told apart by number: the registry knows no line of business.
-_YANCHI_SCHEMES = "盐池县司法局“三个专项行动”实施方案（2018年3月30日）"
-
-
-def _at_yanchi(code: str, title: str, source: str, *where: Any, **more: Any) -> Duty:
-    return Duty(
-        code,
-        title,
-        Every.MONTH,
-        "submitted_on",
-        f"{_YANCHI_SCHEMES}{source}",
-        unit_kind="station",
-        where=where,
-        region=YANCHI,
-        valid_from=_YANCHI_ISSUED,
-        **more,
-    )
-
-
-DUTIES = (
-    _at_yanchi(
-        "F14",
-        "每月1日前上报上月工作情况",
-        "之二·四（二）",
-        of_submission_kind("counts_as_monthly_situation"),
-        received_by("counts_as_county_bureau"),
-        about="period_last",
-        due_after=1,
-    ),
-    _at_yanchi(
-        "F15", "每月上报信息、简报", "之一·五（三），之二·四（四）", of_submission_kind("counts_as_bulletin")
-    ),
-    # A station applies when it is ready; every county bureau examines the applications and hands them in.
-    Duty(
-        "F18",
-        "11月底前申报明星司法所",
-        Every.YEAR,
-        "submitted_on",
-        "明星司法所创建活动意见（江苏省某市）五",
-        unit_kind="county_bureau",
-        where=(of_submission_kind("counts_as_title_application"), received_by("counts_as_city_bureau")),
-        due_after=-31,
-        region=JIANGSU,
-        valid_from=date(2013, 1, 1),
-        valid_to=date(2015, 12, 31),
-    ),
-)
-
-# The row names its own last day: a clock of that one day lets what is outstanding be seen.
-DUE = Deadline(
-    "D-S1",
-    "报送应报材料",
-    "due_on",
-    "submitted_on",
-    1,
-    ClockUnit.DAY,
-    "报送记录所填的应报日期",
-    inclusive=True,
-    warn_before=7,
-)
-
-SUBMISSIONS = Ledger(
-    Submission,
-    "registry.submission",
-    "报送记录",
-    "submissions",
-    dated="period_last",
-    key=("kind", "period_last", "title"),
-    label="title",
-    parts=(Part(SubmissionReceiver, "receivers", "接收单位"),),
-    rules=(
-        not_before(Submission, "period_last", "period_first"),
-        due_or_submitted,
-        submitted_to_somebody,
-        sent_back_once_submitted,
-    ),
-    deadlines=(DUE,),
-    duties=DUTIES,
-)

@@ -7,6 +7,7 @@ next, when one run tests several. The core is imported inside the fixtures only,
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from fengqiao.indicators.indicator import Indicator
     from fengqiao.ledgers.codes import CodeBook
     from fengqiao.ledgers.vault import Vault
-    from fengqiao.registry.demo import DemoDistrict
+    from fengqiao.registry.demo import DemoDistrict, DemoRow
     from fengqiao.testing.bureau import Bureau, PlantBureau
     from fengqiao.testing.databases import Databases
     from fengqiao.testing.desk import Desk
@@ -109,6 +110,19 @@ def demo(databases: Databases) -> Iterator[DemoDistrict]:
         planted = found_district(session, 7)
     yield planted
     database.close()
+
+
+@pytest.fixture(scope="module")
+def seeded(plugin_package: str, demo: DemoDistrict) -> Callable[[int], list[DemoRow]]:
+    """Ask the plugin for the demonstration's rows of a seed: `seeded(3)`."""
+    module = import_module(f"{plugin_package}.plugin")
+    return lambda seed: list(module.seed_demo(seed, demo))
+
+
+@pytest.fixture(scope="module")
+def demo_rows(seeded: Callable[[int], list[DemoRow]]) -> Callable[[int], list[DemoRow]]:
+    """The demonstration's rows of a seed, asked for once."""
+    return cache(seeded)
 
 
 @pytest.fixture(scope="module")

@@ -121,6 +121,7 @@ def _duty(one: DutyStanding) -> dict[str, Any]:
         "every": one.duty.rhythm,
         "times": one.duty.times,
         "amount": one.ledger.titles.get(one.duty.amount or ""),
+        "averages": one.duty.averages,
         "subject_id": one.subject_id,
         "subject": one.subject,
         "kept": one.kept,
@@ -135,4 +136,5 @@ def _outstanding(one: Outstanding) -> dict[str, Any]:
         "to": one.period.last,
         "due_on": one.period.due_on,
         "done": one.done,
+        "needed": one.needed,
     }

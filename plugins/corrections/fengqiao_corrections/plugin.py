@@ -7,14 +7,11 @@ from fengqiao.api import (
     DemoRow,
     Indicator,
     Ledger,
-    LedgerPart,
-    LedgerRow,
     ReportSection,
     StatisticalTable,
     hookimpl,
 )
 
-from fengqiao_corrections import models
 from fengqiao_corrections.demo import district_rows
 from fengqiao_corrections.indicators import INDICATORS
 from fengqiao_corrections.ledgers import LEDGERS
@@ -23,14 +20,8 @@ from fengqiao_corrections.statistics import TABLES
 
 
 @hookimpl
-def register_models() -> Sequence[type[LedgerRow | LedgerPart]]:
-    """All tables, parts included."""
-    return [getattr(models, name) for name in models.__all__]
-
-
-@hookimpl
 def register_ledgers() -> Sequence[Ledger]:
-    """Seventeen ledgers of corrections and five of help after release; the parts of a file come with it."""
+    """Seventeen ledgers of corrections and six of help after release; the parts of a file come with it."""
     return LEDGERS
 
 

@@ -60,6 +60,7 @@ EVENTS = {
     "missed_supervision": "漏管",
     "lost_contact": "失去联系",
     "reoffence": "重新违法犯罪",
+    "crime": "其中重新犯罪",
 }
 
 SETTLEMENTS = {"work": "就业、创业和承包田", "support": "低保、就学、家庭及其他", "base": "过渡性基地"}

@@ -1,4 +1,4 @@
-"""The documents of an application for legal aid and of a case, and what shows that they are there.
+"""The documents of an application for legal aid, and what shows that they are there; those of a case, see `case_documents`.
 
 No number is given to any: the numbers of the ministry's forms of 2023 are not verified. What applicants bring counts as
 there once its day of receipt is written down.
@@ -56,6 +56,22 @@ def _forwarded(application: Record) -> bool:
     return bool(application["forwarded_to"]) and application["forwarded_on"] is not None
 
 
+def _provided_first(application: Record) -> bool:
+    return application["provided_first_on"] is not None
+
+
+def _made_up(application: Record) -> bool:
+    return application["made_up_on"] is not None
+
+
+def _decided(application: Record) -> bool:
+    return _granted(application) or _refused(application)
+
+
+def _reviewed(application: Record) -> bool:
+    return bool(application["reviewed_by"]) and application["decided_on"] is not None
+
+
 def _granted(application: Record) -> bool:
     return bool(application["decision"] == "granted")
 
@@ -84,10 +100,11 @@ APPLICATION_DOCUMENTS = (
     Document(
         "hardship_statement",
         "经济困难状况说明表",
+        "hardship_statement.docx",
         when=_hardship_counts,
         ready=_brought("hardship_statement"),
     ),
-    Document("pledge", "诚信承诺书", required=True, when=_pledging, ready=_pledged),
+    Document("pledge", "诚信承诺书", "pledge.docx", required=True, when=_pledging, ready=_pledged),
     Document("case_material", "与案件有关的材料", ready=_brought("case_material")),
     Document("acceptance_notice", "受理通知书", "acceptance_notice.docx", when=_taken_in),
     Document(
@@ -106,39 +123,17 @@ APPLICATION_DOCUMENTS = (
         when=_leaving,
         ready=_forwarded,
     ),
+    Document(
+        "made_up",
+        "先行提供后补办的手续和材料",
+        required=True,
+        when=_provided_first,
+        ready=_made_up,
+    ),
+    Document("approval", "法律援助审批表", "approval.docx", required=True, when=_decided, ready=_reviewed),
     Document("grant", "给予法律援助决定书", "grant.docx", required=True, when=_granted, ready=_grant_told),
     Document(
         "refusal", "不予法律援助决定书", "refusal.docx", required=True, when=_refused, ready=_refusal_told
     ),
 )
 """In the order in which they come into being."""
-
-
-def _assigning(case: Record) -> bool:
-    return bool(case["assigned_to"]) or case["assigned_on"] is not None
-
-
-def _assigned(case: Record) -> bool:
-    return bool(case["assigned_to"] and case["undertaker"]) and case["assigned_on"] is not None
-
-
-def _closed(case: Record) -> bool:
-    return case["closed_on"] is not None
-
-
-def _reported(case: Record) -> bool:
-    return case["closing_report"] is not None
-
-
-CASE_DOCUMENTS = (
-    Document(
-        "assignment",
-        "指派通知书",
-        "assignment.docx",
-        required=True,
-        when=_assigning,
-        ready=_assigned,
-    ),
-    Document("closing_report", "结案报告", required=True, when=_closed, ready=_reported),
-)
-"""The form of a case that a station sees most, and the report that closes it."""

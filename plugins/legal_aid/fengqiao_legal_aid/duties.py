@@ -1,21 +1,18 @@
 """What legal aid and public legal service must do every week, month or quarter, each with the text that demands it.
 
-Every one comes from the text of one place and binds there only.
+Every one comes from the text of one place and binds there only. What advisers must do, see `adviser_duties`.
 """
 
 from datetime import date
 
-from fengqiao.api import Duty, Every, Subjects, Village, Window, flagged, special_periods
+from fengqiao.api import Duty, Every, Subjects, Window, flagged, special_periods
 from sqlmodel import col
 
 from fengqiao_legal_aid import models
-from fengqiao_legal_aid.models import AdviserLog, Site
-from fengqiao_legal_aid.on_site import FIVE_HOURS, by_legal_adviser, on_site
+from fengqiao_legal_aid.models import Site
+from fengqiao_legal_aid.regions import JINGAN, NANNING, NANNING_ISSUED, NANNING_SCHEME, YANCHI
 
-JINGAN, YANCHI, NANNING = "310106", "640323", "4501"
 _YANCHI_SCHEME = "“三个专项行动”实施方案（盐池县，2018年）法律援助"
-_NANNING = "南宁市司法局创建“枫桥式司法所”实施方案（南司通〔2020〕110号）附件1"
-_NANNING_ISSUED = date(2020, 8, 6)
 _MOOD_ROOM = "司法所规范化建设自查自评报告二（业务）5"
 
 _ATTENDED = col(models.Duty.attended).is_(True)
@@ -33,22 +30,6 @@ REVIEW_DUTIES = (
         region=YANCHI,
         valid_from=date(2018, 3, 30),
         valid_to=date(2018, 12, 31),
-    ),
-)
-
-ADVISER_DUTIES = (
-    Duty(
-        "F13",
-        "法律顾问每月到村（社区）坐班五小时",
-        Every.MONTH,
-        "worked_on",
-        f"{_NANNING}健全服务网络①",
-        subjects=Subjects(Village, "village_id", since="since", until="until"),
-        where=(on_site(AdviserLog), by_legal_adviser(AdviserLog)),
-        times=FIVE_HOURS,
-        amount="minutes",
-        region=NANNING,
-        valid_from=_NANNING_ISSUED,
     ),
 )
 
@@ -88,11 +69,11 @@ ATTENDANCE_DUTIES = (
         "特殊时期公共法律服务",
         special_periods(NANNING),
         "duty_on",
-        f"{_NANNING}突出特殊时期职能发挥",
+        f"{NANNING_SCHEME}突出特殊时期职能发挥",
         unit_kind="station",
         where=(_ATTENDED,),
         region=NANNING,
-        valid_from=_NANNING_ISSUED,
+        valid_from=NANNING_ISSUED,
     ),
     # From the first day of the drive to the last one it gives for lawyers to be on duty at the court.
     Duty(

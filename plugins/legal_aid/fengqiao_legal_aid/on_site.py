@@ -1,4 +1,4 @@
-"""Which entries of an adviser's log are hours of a lawyer on site: asked by a figure and by a duty alike."""
+"""Which entries of an adviser's log are hours or days of a lawyer on site: asked by a figure and by duties alike."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from fengqiao_legal_aid.models import AdviserContract
+from fengqiao_legal_aid.models import AdviserContract, AdviserLog
 
 FIVE_HOURS = 300
 """Minutes that an adviser must spend in the village each month."""
@@ -32,3 +32,19 @@ def by_legal_adviser(log: Any) -> ColumnElement[bool]:
     )
     found: ColumnElement[bool] = select(1).select_from(contract).where(*same, legal).correlate(log).exists()
     return found
+
+
+def first_of_its_day(log: Any) -> ColumnElement[bool]:
+    """No other visit under the contract on that day was entered before it: whoever comes twice a day came one day.
+
+    :param log: the table of logs.
+    """
+    other = aliased(AdviserLog)
+    same = (
+        col(other.unit_id) == col(log.unit_id),
+        col(other.contract_id) == col(log.contract_id),
+        col(other.worked_on) == col(log.worked_on),
+        col(other.voided_at).is_(None),
+    )
+    earlier = select(1).select_from(other).where(*same, on_site(other), col(other.id) < col(log.id))
+    return ~earlier.correlate(log).exists()

@@ -7,25 +7,16 @@ from fengqiao.api import (
     DemoRow,
     Indicator,
     Ledger,
-    LedgerPart,
-    LedgerRow,
     ReportSection,
     StatisticalTable,
     hookimpl,
 )
 
-from fengqiao_legal_aid import models
 from fengqiao_legal_aid.demo import district_rows
 from fengqiao_legal_aid.indicators import INDICATORS
 from fengqiao_legal_aid.ledgers import LEDGERS
 from fengqiao_legal_aid.report_sections import SECTIONS
 from fengqiao_legal_aid.statistics import TABLE
-
-
-@hookimpl
-def register_models() -> Sequence[type[LedgerRow | LedgerPart]]:
-    """All tables, parts included."""
-    return [getattr(models, name) for name in models.__all__]
 
 
 @hookimpl

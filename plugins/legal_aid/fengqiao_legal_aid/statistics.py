@@ -1,4 +1,4 @@
-"""法律援助和公共法律服务统计表: what is handed in each month, quarter and year, row by row.
+"""法律援助和公共法律服务统计表: what is handed in each month, quarter, half-year and year, row by row.
 
 Applications by matter and by group, cases by kind, money, and the services around them, each with the same days of the
 year before and the days just before beside it.
@@ -122,13 +122,18 @@ TABLE = StatisticalTable(
             _row("法律援助", code)
             for code in (
                 "applications",
+                "applications_accepted",
                 "applications_forwarded",
+                "applications_provided_first",
+                "applications_not_made_up",
                 "applications_granted",
                 "applications_refused",
                 "cases",
+                "recipients",
                 "litigation_cases",
                 "duty_lawyer_help",
                 "closed_cases",
+                "terminated_cases",
                 "recovered_amount",
                 "subsidies_paid",
                 "fund_income",
@@ -156,7 +161,7 @@ TABLE = StatisticalTable(
         *(_row("质量监督", code) for code in ("complaints", "examples_submitted")),
         *(_row("质量监督", f"supervisions.{kind}") for kind in quality.SUPERVISION_KINDS),
     ),
-    every=(Every.MONTH, Every.QUARTER),
+    every=(Every.MONTH, Every.QUARTER, Every.HALF_YEAR, Every.YEAR),
     checks=(
         section_sum(("法律援助", _KNOWN["legal_aid.applications"].title), "申请事项", MATTERS.values()),
         section_sum(("法律援助", _KNOWN["legal_aid.cases"].title), "案件类型", KINDS.values()),

@@ -54,6 +54,22 @@ def _answered(item: Record) -> bool:
     return item["answered_on"] is not None
 
 
+def _to_be_reported(item: Record) -> bool:
+    return item["voted_on"] is not None or item["reported_on"] is not None
+
+
+def _reported(item: Record) -> bool:
+    return item["reported_on"] is not None
+
+
+def _correction_ordered(item: Record) -> bool:
+    return item["correction_ordered_on"] is not None
+
+
+def _reasoned(item: Record) -> bool:
+    return item["correction_reason"] is not None
+
+
 ITEM_DOCUMENTS = (
     Document("submission", "合法性审核送审登记表", "submission.docx", number=1, required=True),
     Document("material", "送审材料", number=2, required=True, when=_accepted, ready=_material_came),
@@ -70,5 +86,14 @@ ITEM_DOCUMENTS = (
         ready=_written,
     ),
     Document("answer", "采纳情况反馈", number=7, when=_issued, ready=_answered),
+    Document("report", "报送备案材料", number=8, when=_to_be_reported, ready=_reported),
+    Document(
+        "correction",
+        "责令改正通知书",
+        "correction.docx",
+        number=9,
+        when=_correction_ordered,
+        ready=_reasoned,
+    ),
 )
 """In the order of the file."""

@@ -5,15 +5,25 @@ from fengqiao.api import Ledger, Part
 from fengqiao_legal_review import models
 from fengqiao_legal_review.deadlines import ITEM_DEADLINES, RECONSIDERATION_DEADLINES
 from fengqiao_legal_review.documents import ITEM_DOCUMENTS
+from fengqiao_legal_review.item_life import ITEM_LIFE
 from fengqiao_legal_review.lifecycles import (
-    ITEM_LIFE,
     LITIGATION_LIFE,
     OBSERVATION_LIFE,
     OPINION_LIFE,
     POINT_LIFE,
     RECONSIDERATION_LIFE,
 )
-from fengqiao_legal_review.rules import advice, decision, disputes, procedure, review, submission
+from fengqiao_legal_review.rules import (
+    advice,
+    clocks,
+    decision,
+    disputes,
+    pilots,
+    procedure,
+    review,
+    submission,
+    villages,
+)
 
 ITEMS = Ledger(
     models.Item,
@@ -30,7 +40,9 @@ ITEMS = Ledger(
         submission.days_in_order,
         submission.title_names_nobody,
         submission.village_named,
-        submission.enforcement_clock_only,
+        clocks.enforcement_clock_only,
+        clocks.major_decision_clocks_only,
+        clocks.plans_in_order,
         procedure.short_comments_explained,
         procedure.material_before_hearing,
         review.comments_are_no_review,
@@ -41,6 +53,9 @@ ITEMS = Ledger(
         decision.reviewed_before_decided,
         decision.nothing_illegal_decided,
         decision.change_adopted,
+        decision.risk_of_major_decisions_only,
+        villages.of_villages_only,
+        villages.village_days_in_order,
     ),
     deadlines=ITEM_DEADLINES,
     documents=ITEM_DOCUMENTS,
@@ -84,6 +99,7 @@ RECONSIDERATIONS = Ledger(
     rules=(
         disputes.reconsideration_days_in_order,
         disputes.one_procedure,
+        clocks.extension_within_limit,
         disputes.taken_in_before_handled,
     ),
     deadlines=RECONSIDERATION_DEADLINES,
@@ -109,5 +125,15 @@ OBSERVATIONS = Ledger(
     rules=(advice.observation_days_in_order,),
 )
 
-LEDGERS = (ITEMS, OPINIONS, ATTENDANCES, POINTS, RECONSIDERATIONS, LITIGATIONS, OBSERVATIONS)
+PILOTS = Ledger(
+    models.Pilot,
+    "legal_review.pilot",
+    "基层法治建设试点",
+    "pilots",
+    key=("scope", "since"),
+    dated="since",
+    rules=(pilots.pilot_days_in_order,),
+)
+
+LEDGERS = (ITEMS, OPINIONS, ATTENDANCES, POINTS, RECONSIDERATIONS, LITIGATIONS, OBSERVATIONS, PILOTS)
 """In the order in which rows can be written: a row stands after those it points at."""

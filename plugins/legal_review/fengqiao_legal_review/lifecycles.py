@@ -1,63 +1,8 @@
-"""The states of rows and the ways between them."""
+"""The states of all other rows and the ways between them; an item's are in `item_life`."""
 
-from fengqiao.api import Lifecycle, Move, Rule, State
+from fengqiao.api import Lifecycle, Move, State
 
-from fengqiao_legal_review.rules import advice, decision, disputes, review, submission
-
-_UNDECIDED: tuple[Rule, ...] = (decision.not_decided,)
-_UNREVIEWED: tuple[Rule, ...] = (*_UNDECIDED, submission.no_opinion_yet)
-_UNACCEPTED: tuple[Rule, ...] = (*_UNREVIEWED, submission.not_accepted)
-_REVIEWED: tuple[Rule, ...] = (submission.accepted, review.issued)
-
-_ITEM_STATES = (
-    State("submitted", "已报送", _UNACCEPTED),
-    State("supplementing", "待补充材料", (*_UNACCEPTED, submission.supplement_asked)),
-    State("returned", "已退回", (*_UNACCEPTED, submission.returned)),
-    State("accepted", "已受理", (*_UNREVIEWED, submission.accepted)),
-    State("reviewing", "审查中", (*_UNREVIEWED, submission.accepted, review.reviewers_named)),
-    State("issued", "已出具意见", (*_UNDECIDED, *_REVIEWED)),
-    State("answered", "已反馈采纳情况", (*_UNDECIDED, *_REVIEWED, review.answered)),
-    State("discussed", "已集体讨论", (*_REVIEWED, decision.discussed)),
-    State("concluded", "已公布（签订、作出）", (*_REVIEWED, decision.concluded)),
-    State("stopped", "已终止", (*_UNDECIDED, decision.stopped)),
-    State("filed", "已备案归档", (decision.filed,)),
-)
-
-_WITHOUT_DECISION = ("submitted", "supplementing", "accepted", "reviewing", "issued", "answered")
-_OPINION = (
-    "conclusion",
-    "opinion_no",
-    "issued_on",
-    "opinion_text",
-    "authority_checked",
-    "procedure_checked",
-    "content_checked",
-)
-
-_ITEM_MOVES = (
-    Move("ask_for_more", "要求补充材料", ("submitted",), "supplementing", ("supplement_asked_on",)),
-    Move("supplement", "补充材料", ("supplementing",), "submitted", ("supplemented_on", "materials")),
-    Move("return", "退回", ("submitted", "supplementing"), "returned", ("returned_on", "return_reason")),
-    Move(
-        "accept",
-        "受理",
-        ("submitted",),
-        "accepted",
-        ("accepted_on", "due_on", "enforcement_accepted_on", "materials"),
-    ),
-    Move("review", "开始审查", ("accepted",), "reviewing", ("mode", "reviewers")),
-    Move("issue", "出具意见", ("reviewing",), "issued", (*_OPINION, "mode", "reviewers")),
-    Move("answer", "反馈采纳情况", ("issued",), "answered", ("adoption", "adoption_reason", "answered_on")),
-    Move("discuss", "集体讨论", ("issued", "answered"), "discussed", ("discussed_on",)),
-    # Contracts and decisions of enforcement need not be discussed by all.
-    Move(
-        "conclude", "公布（签订、作出）", ("issued", "answered", "discussed"), "concluded", ("concluded_on",)
-    ),
-    Move("stop", "终止", _WITHOUT_DECISION, "stopped", ("stopped_on", "stop_reason")),
-    Move("file", "备案归档", ("concluded", "stopped"), "filed", ("filed_on", "file_no")),
-)
-
-ITEM_LIFE = Lifecycle(_ITEM_STATES, _ITEM_MOVES)
+from fengqiao_legal_review.rules import advice, clocks, disputes
 
 OPINION_LIFE = Lifecycle(
     (
@@ -77,10 +22,16 @@ RECONSIDERATION_LIFE = Lifecycle(
             (disputes.taken_in, disputes.mediation_step_kept, disputes.reconsideration_open),
         ),
         State("forwarded", "已转办", (disputes.taken_in, disputes.forwarded, disputes.reconsideration_open)),
-        State("closed", "已办结", (disputes.reconsideration_closed,)),
+        State("closed", "已办结", (disputes.reconsideration_closed, clocks.reconsideration_clocks_stopped)),
     ),
     (
-        Move("take_in", "收件", ("asked",), "taken_in", ("taken_in_on", "applied_on", "steps")),
+        Move(
+            "take_in",
+            "收件",
+            ("asked",),
+            "taken_in",
+            ("taken_in_on", "application_from", "applied_on", "steps"),
+        ),
         Move("mediate", "开始调解", ("taken_in", "forwarded"), "mediating", ("steps",)),
         Move(
             "forward",
@@ -94,7 +45,7 @@ RECONSIDERATION_LIFE = Lifecycle(
             "办结",
             ("asked", "taken_in", "mediating", "forwarded"),
             "closed",
-            ("closed_on", "outcome", "decided_on", "answered_on", "steps"),
+            ("closed_on", "outcome", "decided_on", "answered_on", "application_from", "steps"),
         ),
     ),
 )

@@ -7,14 +7,11 @@ from fengqiao.api import (
     DemoRow,
     Indicator,
     Ledger,
-    LedgerPart,
-    LedgerRow,
     ReportSection,
     StatisticalTable,
     hookimpl,
 )
 
-from fengqiao_legal_review import models
 from fengqiao_legal_review.demo import district_rows
 from fengqiao_legal_review.indicators import INDICATORS
 from fengqiao_legal_review.ledgers import LEDGERS
@@ -23,14 +20,8 @@ from fengqiao_legal_review.statistics import QUARTERLY_RETURN
 
 
 @hookimpl
-def register_models() -> Sequence[type[LedgerRow | LedgerPart]]:
-    """All tables, parts included."""
-    return [getattr(models, name) for name in models.__all__]
-
-
-@hookimpl
 def register_ledgers() -> Sequence[Ledger]:
-    """Seven ledgers; materials and reviewers come with the item, steps with the reconsideration."""
+    """Eight ledgers; materials and reviewers come with the item, steps with the reconsideration."""
     return LEDGERS
 
 

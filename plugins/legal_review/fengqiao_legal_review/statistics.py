@@ -1,7 +1,7 @@
 """合法性审核和依法行政情况统计表: reviews, advice, meetings, reconsideration and litigation, as indicators.
 
 The rows are those that the ledgers' section on returns names: items by kind, conclusions, adoption, contracts,
-attendance, reconsideration and litigation.
+attendance, reconsideration and litigation; beside them what villages reported and were ordered to correct.
 """
 
 from collections.abc import Iterator
@@ -37,6 +37,7 @@ _RULES = "章程、村规民约、居民公约和业主大会章程"
 
 _SECTIONS = {
     "采纳情况": ("review_adoption_rate.answered", "opinion_adoption_rate.answered"),
+    "村（居）民自治规范": ("village_rules_reported", "corrections_ordered"),
     "合同审核": ("contracts_reviewed", "contracts_reviewed_by_advisers"),
     "法律意见": (
         "opinions_given",

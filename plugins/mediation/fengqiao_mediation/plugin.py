@@ -7,25 +7,16 @@ from fengqiao.api import (
     DemoRow,
     Indicator,
     Ledger,
-    LedgerPart,
-    LedgerRow,
     ReportSection,
     StatisticalTable,
     hookimpl,
 )
 
-from fengqiao_mediation import models
 from fengqiao_mediation.demo import district_rows
 from fengqiao_mediation.indicators import INDICATORS
 from fengqiao_mediation.ledgers import LEDGERS
 from fengqiao_mediation.report_sections import MONTHLY_RETURN, ORGANISATION_RETURN, SECTIONS
 from fengqiao_mediation.statistics import UNPRINTED
-
-
-@hookimpl
-def register_models() -> Sequence[type[LedgerRow | LedgerPart]]:
-    """All tables, parts included."""
-    return [getattr(models, name) for name in models.__all__]
 
 
 @hookimpl

@@ -12,6 +12,7 @@ from fengqiao_party_building.lifecycles import (
     ORGANISATION_LIFE,
     PLEDGE_LIFE,
 )
+from fengqiao_party_building.rhythms import rhythm_duties
 from fengqiao_party_building.rules import gatherings, integrity, members, organisations
 
 ORGANISATIONS = Ledger(
@@ -53,6 +54,7 @@ MEETINGS = Ledger(
     dated="held_on",
     rules=(gatherings.no_more_than_expected, gatherings.lecturer_named, gatherings.verdicts_add_up),
     documents=MEETING_DOCUMENTS,
+    duties=tuple(rhythm_duties()),
 )
 
 STUDY_SESSIONS = Ledger(

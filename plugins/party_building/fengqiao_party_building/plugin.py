@@ -7,8 +7,6 @@ from fengqiao.api import (
     DemoRow,
     Indicator,
     Ledger,
-    LedgerPart,
-    LedgerRow,
     OpenItem,
     ReportSection,
     ScopedSession,
@@ -17,20 +15,13 @@ from fengqiao.api import (
     hookimpl,
 )
 
-from fengqiao_party_building import models
 from fengqiao_party_building.demo import district_rows
 from fengqiao_party_building.indicators import INDICATORS
+from fengqiao_party_building.indicators.rhythms import rhythm_indicators
 from fengqiao_party_building.ledgers import LEDGERS
 from fengqiao_party_building.report_sections import SECTIONS
-from fengqiao_party_building.rhythms import rhythm_indicators
 from fengqiao_party_building.staff import items_in_hand
 from fengqiao_party_building.statistics import QUARTERLY_RETURN
-
-
-@hookimpl
-def register_models() -> Sequence[type[LedgerRow | LedgerPart]]:
-    """All tables, parts included."""
-    return [getattr(models, name) for name in models.__all__]
 
 
 @hookimpl

@@ -1,15 +1,14 @@
 """How often an organisation must come together, by kind of meeting, as data with its source.
 
-Nobody has read the source for this house yet, so none of these becomes an indicator. One that somebody has read is
-marked `verified` and runs from then on.
+Nobody has read the source for this house yet: as duties they bind nobody, and none becomes an indicator. One that
+somebody has read is marked `verified` and runs from then on.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from fengqiao.api import PERCENT, Every, Indicator, count, expected, has, kept
+from fengqiao.api import Duty, Every, Subjects, flagged
 
-from fengqiao_party_building.indicators.conditions import ORGANISATION_STANDS, meeting, organisation
 from fengqiao_party_building.models import Meeting, Organisation
 
 _SOURCE = "《中国共产党支部工作条例（试行）》，条文待核实"
@@ -19,7 +18,7 @@ _SOURCE = "《中国共产党支部工作条例（试行）》，条文待核实
 class Rhythm:
     """One frequency.
 
-    :param name: last part of the indicator's code.
+    :param name: last part of the codes of duty and indicator.
     :param title: what is printed.
     :param meetings: flag of the kinds of meeting that keep it.
     :param subjects: flag of the kinds of organisation that must keep it.
@@ -52,23 +51,22 @@ RHYTHMS = (
 )
 
 
-def rhythm_indicators(rhythms: Iterable[Rhythm] = RHYTHMS) -> Iterator[Indicator]:
-    """Yield, for each verified frequency, how much of it was kept: whole periods only, organisation by organisation."""
+def rhythm_duties(rhythms: Iterable[Rhythm] = RHYTHMS) -> Iterator[Duty]:
+    """Yield each frequency as a duty of every standing organisation that must keep it."""
     for rhythm in rhythms:
-        if rhythm.verified:
-            subject = (ORGANISATION_STANDS, organisation(rhythm.subjects))
-            yield Indicator(
-                f"party_building.rhythm.{rhythm.name}",
-                f"{rhythm.title}按期（每{rhythm.every}）召开率",
-                kept(
-                    Meeting,
-                    rhythm.every,
-                    meeting(rhythm.meetings),
-                    has(Meeting, Organisation, *subject),
-                    on=Meeting.held_on,
-                    per=Meeting.organisation_id,
-                )
-                / expected(count(Organisation, *subject), rhythm.every),
-                PERCENT,
-                digits=2,
-            )
+        yield Duty(
+            f"PB-{rhythm.name}",
+            rhythm.title,
+            rhythm.every,
+            "held_on",
+            rhythm.source,
+            subjects=Subjects(
+                Organisation,
+                "organisation_id",
+                since="founded_on",
+                until="dissolved_on",
+                where=(flagged(Organisation.kind, rhythm.subjects),),
+            ),
+            where=(flagged(Meeting.kind, rhythm.meetings),),
+            verified=rhythm.verified,
+        )

@@ -1,4 +1,4 @@
-"""党建工作情况统计表: what a station shows of its party work each quarter, row by row.
+"""党建工作情况统计表: what a station shows of its party work each quarter and each year, row by row.
 
 No authority prescribes this table; it puts together what the ledgers count.
 """
@@ -64,6 +64,6 @@ def _rows() -> Iterator[StatisticalRow]:
 
 
 QUARTERLY_RETURN = StatisticalTable(
-    "party-building-quarterly", "党建工作情况统计表", tuple(_rows()), every=(Every.QUARTER,)
+    "party-building-quarterly", "党建工作情况统计表", tuple(_rows()), every=(Every.QUARTER, Every.YEAR)
 )
 """The table."""

@@ -19,6 +19,7 @@ from fengqiao_publicity.lifecycles import (
     TEAM_LIFE,
 )
 from fengqiao_publicity.rules import activities, people, places
+from fengqiao_publicity.special_days import SPECIAL_DAY_DUTIES
 
 PLANS = Ledger(
     models.Plan,
@@ -60,7 +61,7 @@ ACTIVITIES = Ledger(
     lifecycle=ACTIVITY_LIFE,
     rules=(activities.days_in_order, activities.ordered_by_somebody),
     documents=ACTIVITY_DOCUMENTS,
-    duties=ACTIVITY_DUTIES,
+    duties=(*ACTIVITY_DUTIES, *SPECIAL_DAY_DUTIES),
 )
 
 BOARDS = Ledger(

@@ -7,25 +7,16 @@ from fengqiao.api import (
     DemoRow,
     Indicator,
     Ledger,
-    LedgerPart,
-    LedgerRow,
     ReportSection,
     StatisticalTable,
     hookimpl,
 )
 
-from fengqiao_publicity import models
 from fengqiao_publicity.demo import district_rows
 from fengqiao_publicity.indicators import INDICATORS
 from fengqiao_publicity.ledgers import LEDGERS
 from fengqiao_publicity.report_sections import SECTIONS
 from fengqiao_publicity.statistics import RETURNS
-
-
-@hookimpl
-def register_models() -> Sequence[type[LedgerRow | LedgerPart]]:
-    """All tables, parts included."""
-    return [getattr(models, name) for name in models.__all__]
 
 
 @hookimpl

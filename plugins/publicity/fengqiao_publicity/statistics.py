@@ -51,6 +51,7 @@ _STOCKS = {
         "village_law_literate_coverage",
         "villages_with_three_law_literates_rate",
         "village_law_leader_coverage",
+        "villages_meeting_quotas_rate",
         "teams",
         "team_members",
         "village_team_coverage",

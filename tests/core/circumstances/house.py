@@ -1,4 +1,4 @@
-"""Helpers who come and go, and errands that name them."""
+"""Porters who come and go, and errands that name them."""
 
 from datetime import date
 from typing import Annotated
@@ -8,10 +8,10 @@ from fengqiao.api import P2, Ledger, LedgerPart, LedgerRow, Part, Personal, Ref
 from sqlmodel import Field
 
 
-class Helper(LedgerRow, table=True):
+class Porter(LedgerRow, table=True):
     """Somebody who helps from a day to a day, both included."""
 
-    __tablename__ = "tests_helper"
+    __tablename__ = "tests_porter"
     life = ("since", "until")
 
     name: str = Field(title="姓名", max_length=40)
@@ -26,7 +26,7 @@ class Errand(LedgerRow, table=True):
     __tablename__ = "tests_errand"
 
     done_on: date = Field(title="办理日期")
-    helper_id: Annotated[UUID | None, Ref("tests.helper", during=("done_on",))] = Field(
+    porter_id: Annotated[UUID | None, Ref("tests.porter", during=("done_on",))] = Field(
         default=None, title="经办人"
     )
     note: str | None = Field(default=None, title="备注", max_length=40)
@@ -37,15 +37,15 @@ class Companion(LedgerPart, table=True):
 
     __tablename__ = "tests_companion"
 
-    helper_id: Annotated[UUID, Ref("tests.helper", during=("done_on",))] = Field(title="同行人")
+    porter_id: Annotated[UUID, Ref("tests.porter", during=("done_on",))] = Field(title="同行人")
 
 
-HELPERS = Ledger(Helper, "tests.helper", "帮手", "helpers", dated="since", older=True, unique=("id_no",))
+PORTERS = Ledger(Porter, "tests.porter", "帮手", "porters", dated="since", older=True, unique=("id_no",))
 ERRANDS = Ledger(
     Errand,
     "tests.errand",
     "差事",
     "errands",
     dated="done_on",
-    parts=(Part(Companion, "companions", "同行", unique=("helper_id",)),),
+    parts=(Part(Companion, "companions", "同行", unique=("porter_id",)),),
 )

@@ -13,8 +13,9 @@ from fengqiao.database.session import Database
 from fengqiao.errors import Forbidden, Invalid, NotFound
 from fengqiao.ledgers.codes import CodeBook
 from fengqiao.ledgers.reading import LedgerReader, ListQuery
+from fengqiao.ledgers.stored_rows import Stale
 from fengqiao.ledgers.vault import Vault
-from fengqiao.ledgers.writing import LedgerWriter, Stale
+from fengqiao.ledgers.writing import LedgerWriter
 from fengqiao.privacy.synthetic import synthetic_id_no
 from fengqiao.registry.people import STAFF
 from fengqiao.registry.stations import VILLAGES

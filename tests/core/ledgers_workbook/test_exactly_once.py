@@ -12,12 +12,13 @@ from fengqiao.access.actors import Actor
 from fengqiao.database.scope import SYSTEM
 from fengqiao.ledgers.bulk import update_rows
 from fengqiao.ledgers.bunches import rows_where
+from fengqiao.ledgers.stored_rows import Stale
 from fengqiao.ledgers.workbook import importing, storing
 from fengqiao.ledgers.workbook.deciding import Decisions
 from fengqiao.ledgers.workbook.importing import import_workbook
 from fengqiao.ledgers.workbook.result import ImportResult, SheetCount, Unbalanced
 from fengqiao.ledgers.workbook.storing import Storing
-from fengqiao.ledgers.writing import LedgerWriter, Stale
+from fengqiao.ledgers.writing import LedgerWriter
 
 from tests.core.ledgers_workbook.conftest import Load
 from tests.core.ledgers_workbook.files import matter, matters, workbook

@@ -13,8 +13,8 @@ from fengqiao.ledgers.codes import CodeBook
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.registry.people import ASSIGNMENTS, POSTS, STAFF, TRAININGS
 from fengqiao.registry.premises import EQUIPMENT, PREMISES
+from fengqiao.registry.reporting import SUBMISSIONS
 from fengqiao.registry.stations import DISCLOSURES, STATION_RULES, STATIONS, VILLAGES
-from fengqiao.registry.submissions import SUBMISSIONS
 
 from tests.core.conftest import District
 from tests.core.registry.conftest import Writing

@@ -7,7 +7,10 @@ import pytest
 from fengqiao.clock import now
 from fengqiao.database.scope import SYSTEM
 from fengqiao.indicators.window import Window
+from fengqiao.outstanding.agenda import agenda
+from fengqiao.registry.codes import national_codes
 from fengqiao.registry.people import TRAININGS, Assignment
+from fengqiao.units.models import UnitRegion
 from sqlalchemy import update
 from sqlmodel import col
 
@@ -243,6 +246,33 @@ def test_hours_of_training_are_shared_among_the_full_time_staff(registry: Regist
     assert registry.figure("off_job_training_hours_per_full_time_staff", north) == "42.50"
     assert registry.figure("online_training_hours_per_full_time_staff", north) == "15.50"
     assert registry.figure("off_job_training_hours_per_full_time_staff", south) == "0.00"
+
+
+@pytest.mark.requirement("NN-A09a", "NN-A09b")
+def test_in_nanning_a_station_owes_hours_for_each_of_its_full_time_staff(registry: Registry) -> None:
+    """Two serve at year's end: 175 of 180 hours away from work, 100 of 100 online. Who left and who helps count not."""
+    north, today = registry.district.north, date(2024, 1, 5)
+    trainee, colleague, volunteer, moved = (registry.person() for _ in range(4))
+    registry.serves(north, trainee)
+    registry.serves(north, colleague)
+    registry.serves(north, volunteer, kind="volunteer")
+    registry.serves(north, moved, ended_on=date(2023, 12, 30))
+    trained(registry, trainee, north, 100, "off_job", FIRST)
+    trained(registry, colleague, north, 75, "off_job", LAST)
+    trained(registry, trainee, north, 100, "online", date(2023, 10, 1))
+    trained(registry, volunteer, north, 90, "off_job", LAST)
+    trained(registry, moved, north, 90, "off_job", date(2023, 3, 1))
+
+    def owed() -> dict[str, list[tuple[int, int]]]:
+        with registry.database.reading(SYSTEM) as session:
+            year = Window(FIRST, LAST)
+            found = agenda(session, national_codes(), [TRAININGS], north, year, today).duties
+        return {one.duty.code: [(period.done, period.needed) for period in one.missing] for one in found}
+
+    assert owed() == {}
+    with registry.database.writing(SYSTEM) as session:
+        session.add(UnitRegion(unit_id=north, region_code="450103", valid_from=date(2010, 1, 1)))
+    assert owed() == {"F12a": [(175, 180)], "F12b": []}
 
 
 def test_without_full_time_staff_hours_are_shared_among_nobody(registry: Registry) -> None:

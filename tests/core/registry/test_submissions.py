@@ -8,7 +8,7 @@ from fengqiao.database.scope import SYSTEM
 from fengqiao.indicators.window import Window
 from fengqiao.outstanding.agenda import agenda
 from fengqiao.registry.codes import national_codes
-from fengqiao.registry.submissions import SUBMISSIONS
+from fengqiao.registry.reporting import SUBMISSIONS
 from fengqiao.units.models import UnitRegion
 
 from tests.core.registry.conftest import FIRST, LAST, Registry
@@ -193,6 +193,18 @@ def test_yanchis_duties_begin_with_the_first_whole_month_of_the_scheme(registry:
     assert missed == {"F14": [date(2018, 4, 1)], "F15": [date(2018, 4, 1)]}
 
 
+def test_in_suining_basic_data_go_up_by_half_year_and_dynamic_data_by_quarter(registry: Registry) -> None:
+    """Both were handed in once, in May; the year before neither was."""
+    north, today = registry.district.north, date(2023, 7, 3)
+    lies_in(registry, north, "510903")
+    for kind in ("publicity_basic_data", "publicity_dynamic_data"):
+        submit(registry, north, kind, submitted_on=date(2023, 5, 4))
+    missed = outstanding(registry, north, Window(date(2022, 7, 1), date(2023, 6, 30)), today)
+
+    assert missed["D-S2"] == [date(2022, 7, 1)]
+    assert missed["D-S3"] == [date(2022, 7, 1), date(2022, 10, 1), date(2023, 1, 1)]
+
+
 @pytest.mark.parametrize(("handed_in", "missed"), [(date(2014, 11, 30), []), (date(2014, 12, 1), [2014])])
 def test_in_jiangsu_a_bureau_hands_in_applications_by_the_end_of_november(
     registry: Registry, handed_in: date, missed: list[int]
@@ -206,3 +218,54 @@ def test_in_jiangsu_a_bureau_hands_in_applications_by_the_end_of_november(
 
     assert [day.year for day in found["F18"]] == missed
     assert outstanding(registry, bureau, Window(date(2016, 1, 1), date(2016, 12, 31)), FIRST) == {}
+
+
+CAMPAIGNS = [
+    ("F17", "city", "450100", "recheck", (2021, 1, 1), (2022, 12, 31)),
+    ("F20a", "bureau", "320100", "campaign_plan", (2012, 1, 1), (2012, 12, 31)),
+    ("F20b", "bureau", "320100", "campaign_summary", (2015, 12, 1), (2015, 12, 31)),
+    ("F20c", "bureau", "640323", "title_application", (2018, 10, 1), (2018, 10, 31)),
+    ("F20d", "bureau", "640323", "campaign_summary", (2018, 11, 1), (2018, 12, 31)),
+    ("F22", "bureau", "640323", "campaign_meeting", (2018, 3, 30), (2018, 4, 30)),
+]
+"""Duty, who is bound, where, what shows it, the first and the last day in time."""
+
+
+@pytest.mark.parametrize(
+    ("code", "who", "region", "kind", "first", "last"), CAMPAIGNS, ids=[row[0] for row in CAMPAIGNS]
+)
+def test_a_phase_of_a_campaign_is_kept_from_its_first_day_to_its_last(
+    registry: Registry,
+    code: str,
+    who: str,
+    region: str,
+    kind: str,
+    first: tuple[int, int, int],
+    last: tuple[int, int, int],
+) -> None:
+    unit = getattr(registry.district, who)
+    begins, ends = date(*first), date(*last)
+
+    def missed() -> bool:
+        found = outstanding(registry, unit, Window(begins, ends), date(2024, 1, 1))
+        return code in found and found[code] != []
+
+    assert code not in outstanding(registry, unit, Window(begins, ends), date(2024, 1, 1))
+    lies_in(registry, unit, region)
+    for number, outside in enumerate((begins - timedelta(days=1), ends + timedelta(days=1))):
+        handed_in = {"period_last": outside, "submitted_on": outside, "title": f"第{number}份"}
+        submit(registry, unit, kind, "city_bureau", **handed_in)
+    submit(registry, unit, "other", "city_bureau", period_last=ends, submitted_on=ends)
+    assert missed()
+    submit(registry, unit, kind, "city_bureau", period_last=ends, submitted_on=ends, title="正好")
+    assert not missed()
+
+
+def test_a_meeting_held_in_may_2018_is_not_the_one_of_april(registry: Registry) -> None:
+    bureau, april = registry.district.bureau, Window(date(2018, 4, 1), date(2018, 4, 30))
+    lies_in(registry, bureau, "640323")
+    held = date(2018, 5, 2)
+    submit(registry, bureau, "campaign_meeting", "other", period_last=held, submitted_on=held)
+
+    assert outstanding(registry, bureau, april, date(2018, 4, 30))["F22"] == []
+    assert outstanding(registry, bureau, april, date(2018, 5, 3))["F22"] == [date(2018, 3, 30)]

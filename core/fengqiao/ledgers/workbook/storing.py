@@ -17,13 +17,13 @@ from fengqiao.ledgers.columns import Stamp
 from fengqiao.ledgers.declaration import Ledger
 from fengqiao.ledgers.loading import digest_of
 from fengqiao.ledgers.numbering import Unnumbered, numbers
+from fengqiao.ledgers.stored_rows import Stale
 from fengqiao.ledgers.typed_numbers import keep_clear
 from fengqiao.ledgers.workbook.changes import Changes, LineChanges
 from fengqiao.ledgers.workbook.lookups import chain_lengths
 from fengqiao.ledgers.workbook.matching import stored_key
 from fengqiao.ledgers.workbook.sealing import Sealed
 from fengqiao.ledgers.workbook.surroundings import Progress
-from fengqiao.ledgers.writing import Stale
 
 
 @dataclass(frozen=True)

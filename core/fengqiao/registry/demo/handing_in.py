@@ -8,7 +8,7 @@ from fengqiao.chance import Chance
 from fengqiao.registry.codes import national_codes
 from fengqiao.registry.demo.calendar import DAY
 from fengqiao.registry.demo.district import DemoDistrict, DemoRow
-from fengqiao.registry.submissions import SUBMISSIONS
+from fengqiao.registry.reporting import SUBMISSIONS
 
 _CODES = national_codes()
 _STATEMENTS = [

@@ -9,6 +9,7 @@ They use the fixtures of `fengqiao.testing.line_fixtures`, so the conftest must 
 from fengqiao.testing.contracts.alone import AloneContract
 from fengqiao.testing.contracts.code_lists import CodeListsContract
 from fengqiao.testing.contracts.deadlines import DeadlinesContract
+from fengqiao.testing.contracts.demonstration import DemonstrationContract, DemoRows
 from fengqiao.testing.contracts.forms import FormsContract
 from fengqiao.testing.contracts.lifecycles import LifecyclesContract
 from fengqiao.testing.contracts.rules import Accept, RulesContract, Trial, rules_of, without
@@ -18,6 +19,8 @@ __all__ = [
     "AloneContract",
     "CodeListsContract",
     "DeadlinesContract",
+    "DemoRows",
+    "DemonstrationContract",
     "FormsContract",
     "LifecyclesContract",
     "RulesContract",

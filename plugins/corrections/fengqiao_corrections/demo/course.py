@@ -25,6 +25,10 @@ _DAY = timedelta(days=1)
 _FIRST = date(2023, 1, 1)
 _MONTHS = tuple(date(2023, month, 1) for month in range(1, 11))
 _DECISIONS = (("commendation", 0.05), ("reprimand", 0.03), ("warning", 0.01))
+_GROUNDS = {
+    "reprimand": {"ground": "slight_breach", "facts": "未按规定报告活动情况，经提醒后改正。"},
+    "warning": {"ground": "two_reprimands", "facts": "受到两次训诫后仍未按规定报告。"},
+}
 
 
 def survey_rows(rng: Chance, found: list[Office]) -> Iterator[DemoRow]:
@@ -101,6 +105,7 @@ def _leave(rng: Chance, subject: Record, since: date) -> Record:
         "until": until,
         "level": "station",
         "decided_on": begun - _DAY,
+        "put_on_file_on": begun - _DAY,
     }
     back = {"state": "returned", "back_on": until, "reported_back_on": until}
     return record | ({"state": "approved"} if away else back)
@@ -110,7 +115,8 @@ def _conduct(rng: Chance, office: Office, subject: Record, since: date) -> Itera
     for kind, share in _DECISIONS:
         if rng.happens(share):
             day = rng.day(since, ROWS_UNTIL)
-            yield VERDICTS, office.unit_id, _child(rng, subject) | {"kind": kind, "decided_on": day}
+            decision = {"kind": kind, "decided_on": day, **_GROUNDS.get(kind, {})}
+            yield VERDICTS, office.unit_id, _child(rng, subject) | decision
             if kind == "warning":
                 yield TAGS, office.unit_id, _tag(rng, subject, day)
     if rng.happens(0.02):

@@ -7,7 +7,8 @@ from fengqiao.api import Chance, DemoDistrict, DemoRow
 from fengqiao_corrections.demo.course import course_rows, event_rows, survey_rows
 from fengqiao_corrections.demo.guidance import guidance_rows
 from fengqiao_corrections.demo.places import house_rows, offices
-from fengqiao_corrections.demo.released import released_rows
+from fengqiao_corrections.demo.released import released_rows, return_rows
+from fengqiao_corrections.demo.reviews import review_rows
 from fengqiao_corrections.demo.subjects import subject_rows
 
 
@@ -25,4 +26,6 @@ def district_rows(seed: int, demo: DemoDistrict) -> Iterator[DemoRow]:
     yield from course_rows(rng, found)
     yield from event_rows(rng, found)
     yield from guidance_rows(rng, found)
-    yield from released_rows(rng, found)
+    yield from released_rows(rng, Chance.of(seed, "corrections-helpers"), found)
+    yield from review_rows(Chance.of(seed, "corrections-reviews"), found)
+    yield from return_rows(Chance.of(seed, "corrections-returns"), found)

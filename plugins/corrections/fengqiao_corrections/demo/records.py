@@ -17,6 +17,7 @@ _LEVELS = {"strict": 10, "ordinary": 65, "lenient": 25}
 _RISKS = {"low": 70, "medium": 25, "high": 5}
 _PAPERS = ("decision", "execution_notice", "receipt", "declaration", "group", "plan")
 _REPORTS_AFTER = timedelta(days=10)
+_APPEAL = timedelta(days=11)
 
 
 def arrival(rng: Chance, received_on: date) -> Record:
@@ -28,10 +29,12 @@ def arrival(rng: Chance, received_on: date) -> Record:
         "id": rng.new_id(),
         "registered_on": effective_on + timedelta(days=rng.randint(1, 3)),
         "category": category,
+        "medical_bail": category == "temporary",
         **person(rng, received_on),
         "crime": rng.weighted(_CRIMES),
         "decision_organ": "prison_authority" if category == "temporary" else "court",
         "decided_by": "某省监狱管理局" if category == "temporary" else "某区人民法院",
+        "judged_on": effective_on - _APPEAL,
         clock: effective_on,
         "notified_on": effective_on + timedelta(days=rng.randint(1, 4)),
         "papers_received_on": effective_on + timedelta(days=rng.randint(2, 5)),

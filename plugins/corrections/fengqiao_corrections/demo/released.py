@@ -8,7 +8,14 @@ from fengqiao.api import Chance, DemoRow
 
 from fengqiao_corrections.demo.people import person
 from fengqiao_corrections.demo.places import CUT_OFF, Office
-from fengqiao_corrections.ledgers import HELPS, LINKS, RELEASED_EVENTS, RELEASED_PERSONS, SETTLEMENTS
+from fengqiao_corrections.ledgers import (
+    HELPS,
+    LINKS,
+    RELEASED_EVENTS,
+    RELEASED_PERSONS,
+    RETURNS,
+    SETTLEMENTS,
+)
 
 Record = dict[str, Any]
 
@@ -18,12 +25,28 @@ _SETTLED_AS = {"employed": 60, "self_employed": 10, "allowance": 10, "family": 1
 _OFFENDED_AT = 2
 
 
-def released_rows(rng: Chance, found: list[Office]) -> Iterator[DemoRow]:
-    """Yield the released of every station, and a new crime of one of them at two stations."""
+def return_rows(rng: Chance, found: list[Office]) -> Iterator[DemoRow]:
+    """Yield what every station sent to its bureau: a year's return and a half-year's."""
+    for office in found:
+        for kind, period_last in (("year", date(2022, 12, 31)), ("half_year", date(2023, 6, 30))):
+            sent = {"id": rng.new_id(), "kind": kind, "receiver": "county_bureau"}
+            days = {"period_last": period_last, "sent_on": period_last + 2 * _DAY}
+            yield RETURNS, office.unit_id, sent | days
+
+
+def released_rows(rng: Chance, helping: Chance, found: list[Office]) -> Iterator[DemoRow]:
+    """Yield the released of every station, and a new crime of one of them at two stations.
+
+    :param helping: who is in the group around each.
+    """
     known: dict[int, list[Record]] = {}
     for office in found:
         known[office.unit_id] = list(_out_of_correction(rng, office))
         for record in [*known[office.unit_id], *_out_of_prison(rng, office)]:
+            record["helpers"] = [
+                {"role": role, "name": helping.name(), "joined_on": record["help_since"]}
+                for role in ("station", "committee")
+            ]
             yield RELEASED_PERSONS, office.unit_id, record
             yield from _course(rng, office, record)
     careless = [office.unit_id for office in found if not office.careful]
@@ -67,7 +90,7 @@ def _course(rng: Chance, office: Office, record: Record) -> Iterator[DemoRow]:
     released_on: date = record["released_on"]
     key = record["key_level"] == "key"
     met = key or office.careful or rng.happens(0.7)
-    link = {
+    link: Record = {
         "id": rng.new_id(),
         "plan": "must_meet" if key else "general",
         "informed_on": record["registered_on"],
@@ -75,7 +98,9 @@ def _course(rng: Chance, office: Office, record: Record) -> Iterator[DemoRow]:
         "result": "linked" if met or rng.happens(0.5) else "not_linked",
     }
     if link["result"] == "linked":
-        link["linked_on"] = released_on
+        link |= {"linked_on": released_on, "first_visited_on": released_on + 3 * _DAY}
+    if record["came_from"] == "prison":
+        link["leaves_prison_on"] = released_on
     yield LINKS, office.unit_id, of_person | link | ({"met_on": released_on} if met else {})
     if office.careful or rng.happens(0.95):
         yield HELPS, office.unit_id, of_person | _help(rng, released_on, "home", "visit")

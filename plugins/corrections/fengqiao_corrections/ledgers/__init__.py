@@ -3,7 +3,14 @@
 from fengqiao_corrections.ledgers.guidance import ASSISTANCES, EDUCATIONS, PUBLIC_BENEFITS
 from fengqiao_corrections.ledgers.house import BASES, DELEGATIONS, OFFICERS, PARTNERS
 from fengqiao_corrections.ledgers.outcomes import EVENTS, VERDICTS
-from fengqiao_corrections.ledgers.released import HELPS, LINKS, RELEASED_EVENTS, RELEASED_PERSONS, SETTLEMENTS
+from fengqiao_corrections.ledgers.released import (
+    HELPS,
+    LINKS,
+    RELEASED_EVENTS,
+    RELEASED_PERSONS,
+    RETURNS,
+    SETTLEMENTS,
+)
 from fengqiao_corrections.ledgers.subjects import SUBJECTS, SURVEYS
 from fengqiao_corrections.ledgers.supervision import (
     LEAVES,
@@ -37,6 +44,7 @@ LEDGERS = (
     HELPS,
     SETTLEMENTS,
     RELEASED_EVENTS,
+    RETURNS,
 )
 """In the order in which rows can be written: a row stands after those it points at."""
 
@@ -58,6 +66,7 @@ __all__ = [
     "RELEASED_PERSONS",
     "REPORTS",
     "RESTRICTIONS",
+    "RETURNS",
     "SETTLEMENTS",
     "SUBJECTS",
     "SURVEYS",

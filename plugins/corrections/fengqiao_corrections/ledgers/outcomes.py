@@ -2,8 +2,8 @@
 
 from fengqiao.api import Ledger
 
-from fengqiao_corrections import deadlines, documents, lifecycles, models
-from fengqiao_corrections.rules import events, supervision
+from fengqiao_corrections import deadlines, documents, duties, lifecycles, models
+from fengqiao_corrections.rules import events, verdicts
 
 VERDICTS = Ledger(
     models.Verdict,
@@ -11,9 +11,15 @@ VERDICTS = Ledger(
     "考核奖惩",
     "verdicts",
     dated="decided_on",
-    rules=(*supervision.verdict_in_order, supervision.verdict_graded),
+    rules=(
+        *verdicts.verdict_in_order,
+        verdicts.verdict_graded,
+        verdicts.ground_fits,
+        verdicts.absence_fits,
+    ),
     deadlines=deadlines.VERDICT_DEADLINES,
     documents=documents.VERDICT_DOCUMENTS,
+    duties=duties.VERDICT_DUTIES,
 )
 
 EVENTS = Ledger(

@@ -1,8 +1,8 @@
 """Those who came out of prison or correction."""
 
-from fengqiao.api import Ledger
+from fengqiao.api import Ledger, Part
 
-from fengqiao_corrections import deadlines, lifecycles, models
+from fengqiao_corrections import documents, duties, lifecycles, models, release_deadlines
 from fengqiao_corrections.rules import others
 
 RELEASED_PERSONS = Ledger(
@@ -11,9 +11,11 @@ RELEASED_PERSONS = Ledger(
     "安置帮教对象",
     "released-persons",
     dated="registered_on",
+    parts=(Part(models.Helper, "helpers", "帮教小组成员"),),
     lifecycle=lifecycles.RELEASED_LIFE,
     rules=(*others.person_in_order, others.person_from_corrections),
-    deadlines=deadlines.RELEASED_DEADLINES,
+    deadlines=release_deadlines.RELEASED_DEADLINES,
+    documents=documents.RELEASED_DOCUMENTS,
     unique=("id_no",),
 )
 
@@ -23,10 +25,17 @@ LINKS = Ledger(
     "安置帮教衔接",
     "links",
     rules=(others.link_answered,),
-    deadlines=deadlines.LINK_DEADLINES,
+    deadlines=release_deadlines.LINK_DEADLINES,
 )
 
-HELPS = Ledger(models.Help, "corrections.help", "帮教记录", "helps", dated="helped_on")
+HELPS = Ledger(
+    models.Help,
+    "corrections.help",
+    "帮教记录",
+    "helps",
+    dated="helped_on",
+    documents=documents.HELP_DOCUMENTS,
+)
 
 SETTLEMENTS = Ledger(
     models.Settlement, "corrections.settlement", "安置记录", "settlements", dated="settled_on"
@@ -39,4 +48,13 @@ RELEASED_EVENTS = Ledger(
     "released-events",
     dated="found_on",
     rules=(others.found_in_order,),
+)
+
+RETURNS = Ledger(
+    models.ResettlementReturn,
+    "corrections.resettlement_return",
+    "安置帮教报送",
+    "resettlement-returns",
+    dated="period_last",
+    duties=duties.RETURN_DUTIES,
 )

@@ -31,7 +31,7 @@ SUBJECTS = Ledger(
         Part(models.Paper, "papers", "档案文书"),
     ),
     lifecycle=lifecycles.SUBJECT_LIFE,
-    rules=(*subjects.days_in_order, subjects.one_clock, subjects.minor_marked),
+    rules=(*subjects.days_in_order, subjects.one_clock, subjects.bail_of_the_stayed, subjects.minor_marked),
     deadlines=deadlines.SUBJECT_DEADLINES,
     documents=documents.SUBJECT_DOCUMENTS,
     unique=("id_no",),

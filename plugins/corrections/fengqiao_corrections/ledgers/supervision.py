@@ -2,10 +2,19 @@
 
 from fengqiao.api import Ledger
 
-from fengqiao_corrections import deadlines, documents, lifecycles, models
+from fengqiao_corrections import deadlines, documents, duties, lifecycles, models
 from fengqiao_corrections.rules import supervision
 
-REPORTS = Ledger(models.Report, "corrections.report", "报到报告", "reports", dated="due_on")
+REPORTS = Ledger(
+    models.Report,
+    "corrections.report",
+    "报到报告",
+    "reports",
+    dated="due_on",
+    rules=(supervision.put_off_in_order, supervision.put_off_approved),
+    deadlines=deadlines.REPORT_DEADLINES,
+    duties=duties.REPORT_DUTIES,
+)
 
 VISITS = Ledger(models.Visit, "corrections.visit", "走访核查", "visits", dated="visited_on")
 
@@ -30,6 +39,7 @@ PLACE_CHANGES = Ledger(
     lifecycle=lifecycles.PLACE_CHANGE_LIFE,
     rules=supervision.change_in_order,
     deadlines=deadlines.PLACE_CHANGE_DEADLINES,
+    documents=documents.PLACE_CHANGE_DOCUMENTS,
 )
 
 RESTRICTIONS = Ledger(
@@ -39,6 +49,7 @@ RESTRICTIONS = Ledger(
     "restrictions",
     dated="began_on",
     lifecycle=lifecycles.RESTRICTION_LIFE,
+    documents=documents.RESTRICTION_DOCUMENTS,
 )
 
 TAGS = Ledger(

@@ -5,7 +5,15 @@ from fengqiao_corrections.models.dossier import FamilyMember, GroupMember, Paper
 from fengqiao_corrections.models.guidance import Assistance, Education, PublicBenefit
 from fengqiao_corrections.models.outcomes import Event, Verdict
 from fengqiao_corrections.models.partners import Base, Partner
-from fengqiao_corrections.models.released import Help, Link, ReleasedEvent, ReleasedPerson, Settlement
+from fengqiao_corrections.models.released import (
+    Help,
+    Helper,
+    Link,
+    ReleasedEvent,
+    ReleasedPerson,
+    ResettlementReturn,
+    Settlement,
+)
 from fengqiao_corrections.models.subjects import Subject
 from fengqiao_corrections.models.supervision import Leave, PlaceChange, Report, Restriction, Tag, Visit
 
@@ -18,6 +26,7 @@ __all__ = [
     "FamilyMember",
     "GroupMember",
     "Help",
+    "Helper",
     "Leave",
     "Link",
     "Officer",
@@ -29,6 +38,7 @@ __all__ = [
     "ReleasedEvent",
     "ReleasedPerson",
     "Report",
+    "ResettlementReturn",
     "Restriction",
     "RiskAssessment",
     "Settlement",

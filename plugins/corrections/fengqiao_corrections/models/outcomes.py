@@ -16,7 +16,17 @@ class Verdict(LedgerRow, table=True):
     )
     kind: Annotated[str, Codes("corrections.verdict_kind")] = Field(title="种类")
     decided_on: date = Field(title="决定（提请）日期")
+    graded_from: date | None = Field(default=None, title="考核期起", description="定期考核的填写。")
+    graded_to: date | None = Field(default=None, title="考核期止")
+    score: int | None = Field(default=None, ge=0, title="考核得分")
     grade: Annotated[str | None, Codes("corrections.grade")] = Field(default=None, title="考核等次")
+    ground: Annotated[str | None, Codes("corrections.verdict_ground")] = Field(
+        default=None, title="适用情形", description="训诫、警告和提请撤销缓刑的选择。"
+    )
+    absent_since: date | None = Field(
+        default=None, title="逾期未报到或脱离监管之日", description="以此为适用情形的填写起止两天。"
+    )
+    absent_until: date | None = Field(default=None, title="报到或恢复监管之日")
     facts: Annotated[str | None, Narrative(P3)] = Field(default=None, title="事实和依据")
     document_no: Annotated[str | None, Personal(P3)] = Field(default=None, title="文书号")
     proposed_on: date | None = Field(
@@ -24,6 +34,10 @@ class Verdict(LedgerRow, table=True):
     )
     answered_on: date | None = Field(default=None, title="裁定（决定）日期")
     granted: bool = Field(default=False, title="建议被采纳")
+    arrest_asked_on: date | None = Field(
+        default=None, title="人民法院收到提请逮捕日期", description="与撤销建议一并提请的填写。"
+    )
+    arrest_decided_on: date | None = Field(default=None, title="是否逮捕的决定日期")
     arrested_on: date | None = Field(default=None, title="逮捕日期")
     custody_ended_on: date | None = Field(default=None, title="羁押结束日期")
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, ClassVar
 from uuid import UUID
 
-from fengqiao.api import P3, Codes, LedgerRow, Narrative, Personal, Ref
+from fengqiao.api import P3, Codes, LedgerPart, LedgerRow, Narrative, Personal, Ref
 from sqlmodel import Field
 
 
@@ -39,6 +39,16 @@ class ReleasedPerson(LedgerRow, table=True):
     ended_on: date | None = Field(default=None, title="帮教结束日期", description="从这一天起不再在册。")
 
 
+class Helper(LedgerPart, table=True):
+    """帮教小组成员: who helps a released person day by day."""
+
+    role: Annotated[str, Codes("corrections.helper_role")] = Field(title="成员类别")
+    name: Annotated[str | None, Personal(P3, "name")] = Field(default=None, title="姓名")
+    phone: Annotated[str | None, Personal(P3, "phone")] = Field(default=None, title="手机号码")
+    joined_on: date | None = Field(default=None, title="加入日期")
+    left_on: date | None = Field(default=None, title="退出日期")
+
+
 class Link(LedgerRow, table=True):
     """衔接: the handing over from prison or correction to home."""
 
@@ -46,12 +56,14 @@ class Link(LedgerRow, table=True):
     plan: Annotated[str, Codes("corrections.link_plan")] = Field(title="接送要求")
     imprisoned_on: date | None = Field(default=None, title="入监日期")
     intake_told_on: date | None = Field(default=None, title="收到入监通知日期")
+    leaves_prison_on: date | None = Field(default=None, title="预计释放日期", description="来自监狱的填写。")
     informed_on: date | None = Field(default=None, title="收到预释放信息日期")
     checked_on: date | None = Field(default=None, title="信息核查日期")
     met_by: str | None = Field(default=None, title="接送人", max_length=60)
     met_on: date | None = Field(default=None, title="接送日期")
     result: Annotated[str | None, Codes("corrections.link_result")] = Field(default=None, title="衔接结果")
     linked_on: date | None = Field(default=None, title="衔接日期")
+    first_visited_on: date | None = Field(default=None, title="首次走访日期")
 
 
 class Help(LedgerRow, table=True):
@@ -84,6 +96,18 @@ class Settlement(LedgerRow, table=True):
         default=None, title="过渡性安置基地"
     )
     unit_name: Annotated[str | None, Personal(P3)] = Field(default=None, title="安置单位")
+
+
+class ResettlementReturn(LedgerRow, table=True):
+    """安置帮教报送: a return or a list that a unit sends on; its numbers are those of the periodic tables."""
+
+    kind: Annotated[str, Codes("corrections.return_kind")] = Field(title="种类")
+    receiver: Annotated[str, Codes("corrections.return_receiver")] = Field(title="报送（下发）对象")
+    period_last: date = Field(
+        title="所属期止", description="半年报填6月30日，年报填12月31日；名单填当月末日。"
+    )
+    sent_on: date | None = Field(default=None, title="报送日期", description="应报未报的留空。")
+    document_no: str | None = Field(default=None, title="文号", max_length=60)
 
 
 class ReleasedEvent(LedgerRow, table=True):

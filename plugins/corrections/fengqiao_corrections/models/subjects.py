@@ -12,7 +12,7 @@ class Subject(LedgerRow, table=True):
     """社区矫正对象: one person's course of correction in one place.
 
     Who moves to another place ends here and begins there as a row of that unit. No title names the person: pages
-    show the number. No photograph, fingerprint or track is kept.
+    show the number. No photograph, fingerprint or track is kept, and the day of birth only inside the identity number.
     """
 
     sealed_by: ClassVar[str | None] = "minor"
@@ -32,6 +32,8 @@ class Subject(LedgerRow, table=True):
     id_no: Annotated[str | None, Personal(P3, "id_no")] = Field(default=None, title="身份证号")
     sex: Annotated[str, Codes("registry.sex")] = Field(title="性别")
     birth_year: int | None = Field(default=None, ge=1900, le=2199, title="出生年份")
+    ethnicity: Annotated[str | None, Personal(P3)] = Field(default=None, title="民族")
+    marital: Annotated[str | None, Personal(P3)] = Field(default=None, title="婚姻状况")
     phone: Annotated[str | None, Personal(P3, "phone")] = Field(default=None, title="手机号码")
     household: Annotated[str | None, Personal(P3, "address")] = Field(default=None, title="户籍地")
     residence: Annotated[str | None, Personal(P3, "address")] = Field(default=None, title="居住地")
@@ -46,9 +48,13 @@ class Subject(LedgerRow, table=True):
     )
     decided_by: str | None = Field(default=None, title="决定机关", max_length=80)
     document_no: Annotated[str | None, Personal(P3)] = Field(default=None, title="法律文书号")
+    judged_on: date | None = Field(default=None, title="判决（裁定、决定）日期")
     sentence: Annotated[str | None, Personal(P3)] = Field(default=None, title="原判刑罚")
     additional_penalty: Annotated[str | None, Personal(P3)] = Field(default=None, title="附加刑")
     ban_order: bool = Field(default=False, title="附有禁止令")
+    medical_bail: bool = Field(
+        default=False, title="保外就医", description="暂予监外执行中因病保外就医的填“是”，每三个月复查病情。"
+    )
     term_from: date | None = Field(default=None, title="矫正期限起")
     term_to: date | None = Field(default=None, title="矫正期限止")
 
@@ -70,6 +76,9 @@ class Subject(LedgerRow, table=True):
         Field(default=None, title="责任人")
     )
 
+    summed_up_on: date | None = Field(
+        default=None, title="收到个人总结日期", description="期满解除前由本人提交。"
+    )
     exit_kind: Annotated[str | None, Codes("corrections.exit_kind")] = Field(default=None, title="出矫方式")
     ended_on: date | None = Field(
         default=None, title="解除、终止或迁出日期", description="从这一天起不再在册。"

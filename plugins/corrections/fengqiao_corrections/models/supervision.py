@@ -16,8 +16,14 @@ class Report(LedgerRow, table=True):
     )
     kind: Annotated[str, Codes("corrections.report_kind")] = Field(title="报告种类")
     mode: Annotated[str | None, Codes("corrections.report_mode")] = Field(default=None, title="报告方式")
-    due_on: date = Field(title="应报告日期")
+    due_on: date = Field(title="应报告日期", description="经批准延长的，改填延长后的日期。")
     reported_on: date | None = Field(default=None, title="报告日期")
+    put_off_from: date | None = Field(
+        default=None, title="原应报告日期", description="经批准延长报告身体情况、提交病情复查的填写。"
+    )
+    put_off_by: Annotated[str | None, Codes("corrections.extension_level")] = Field(
+        default=None, title="延长批准层级"
+    )
     content: Annotated[str | None, Narrative(P3)] = Field(default=None, title="报告内容")
     accepted_by: str | None = Field(default=None, title="接收人", max_length=60)
 
@@ -48,6 +54,9 @@ class Leave(LedgerRow, table=True):
     regular: bool = Field(default=False, title="经常性跨市、县活动")
     level: Annotated[str | None, Codes("corrections.leave_level")] = Field(default=None, title="批准层级")
     decided_on: date | None = Field(default=None, title="审批日期")
+    put_on_file_on: date | None = Field(
+        default=None, title="报县级机构备案日期", description="司法所批准的填写。"
+    )
     back_on: date | None = Field(default=None, title="返回日期")
     reported_back_on: date | None = Field(default=None, title="销假日期")
 
@@ -60,6 +69,8 @@ class PlaceChange(LedgerRow, table=True):
     )
     applied_on: date = Field(title="申请日期")
     reason: Annotated[str | None, Narrative(P3)] = Field(default=None, title="变更理由")
+    new_place: Annotated[str | None, Personal(P3, "address")] = Field(default=None, title="新执行地")
+    planned_on: date | None = Field(default=None, title="拟迁居日期")
     inquired_on: date | None = Field(default=None, title="征求意见日期")
     replied_on: date | None = Field(default=None, title="新执行地回复日期")
     decided_on: date | None = Field(default=None, title="决定日期")

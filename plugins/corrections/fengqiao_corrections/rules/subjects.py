@@ -47,6 +47,13 @@ def one_clock(record: Record) -> Fault | None:
     return None
 
 
+def bail_of_the_stayed(record: Record) -> Fault | None:
+    """Medical bail is a stay of imprisonment."""
+    if not record.get("medical_bail") or record.get("category") not in JUDGED:
+        return None
+    return Fault("medical_bail", "保外就医", "与矫正类别不符", "请填“否”，或把矫正类别改为暂予监外执行")
+
+
 def minor_marked(record: Record) -> Fault | None:
     """Whoever is surely under eighteen when received is marked a minor, so that the file is kept apart (社区矫正法 54)."""
     day: date | None = record.get("received_on") or record.get("registered_on")

@@ -1,10 +1,10 @@
-"""Leave, change of place, tags, bans and verdicts."""
+"""Reports, leave, change of place, tags and bans."""
 
 from datetime import date
 
 from fengqiao.api import ClockUnit, Deadline, Fault, Record, first_fault, missing
 
-from fengqiao_corrections.rules.words import demanded, follows
+from fengqiao_corrections.rules.words import RULES_2020, demanded, follows
 
 TAG_LIMIT = Deadline(
     "D-C4",
@@ -68,26 +68,42 @@ tag_in_order = (
 )
 tag_lifted = demanded("lifted_on", "解除日期", "请填写解除日期")
 
-_NEEDS_DECISION = ("place", "meeting")
+NEEDS_DECISION = ("place", "meeting")
 
 
 def restriction_decided(record: Record) -> Fault | None:
     """An answered request has an answer and its day."""
-    if record.get("kind") not in _NEEDS_DECISION:
+    if record.get("kind") not in NEEDS_DECISION:
         return None
     return missing(record, "decision", "审批结果", "请选择审批结果") or missing(
         record, "decided_on", "审批日期", "请填写审批日期"
     )
 
 
-def verdict_graded(record: Record) -> Fault | None:
-    """A periodic verdict is a grade."""
-    if record.get("kind") != "periodic":
-        return None
-    return missing(record, "grade", "考核等次", "定期考核请选择等次")
-
-
-verdict_in_order = (
-    follows("answered_on", "裁定（决定）日期", "proposed_on", "收到建议书日期"),
-    follows("custody_ended_on", "羁押结束日期", "arrested_on", "逮捕日期"),
+PUT_OFF_LIMIT = Deadline(
+    "D-C9",
+    "延长病情复查不超过三个月",
+    "put_off_from",
+    "due_on",
+    3,
+    ClockUnit.MONTH,
+    f"{RULES_2020}第二十四条",
 )
+put_off_in_order = follows("due_on", "应报告日期", "put_off_from", "原应报告日期")
+
+
+def put_off_approved(record: Record) -> Fault | None:
+    """More time is given by the agency above, more than three months by that of the province (实施办法 24)."""
+    since: date | None = record.get("put_off_from")
+    due_on: date | None = record.get("due_on")
+    if since is None or due_on is None:
+        return None
+    fault = missing(record, "put_off_by", "延长批准层级", "请选择由哪一级批准延长")
+    if fault or record["put_off_by"] != "upper" or due_on <= PUT_OFF_LIMIT.due_on(since, ()):
+        return fault
+    return Fault(
+        "put_off_by",
+        "延长批准层级",
+        "延长超过三个月的，由省级社区矫正机构批准（社区矫正法实施办法第二十四条）",
+        "请选择省级社区矫正机构，或核对日期",
+    )

@@ -14,6 +14,37 @@ FITS_CATEGORY = {"probation_revoked": "probation", "parole_revoked": "parole", "
 JUDGED = frozenset({"control", "probation", "parole"})
 STAYED = "temporary"
 
+RULES_2020 = "《社区矫正法实施办法》（司法通〔2020〕59号）"
+
+_REVOCATIONS = frozenset({"revoke_probation", "revoke_parole", "recall", "arrest"})
+GROUNDS = {
+    **dict.fromkeys(
+        ("absent_up_to_ten_days", "slight_breach", "education_refused", "other_slight"),
+        frozenset({"reprimand"}),
+    ),
+    **dict.fromkeys(
+        (
+            "absent_over_ten_days",
+            "ban_broken_slightly",
+            "two_reprimands",
+            "no_medical_review",
+            "other_graver",
+        ),
+        frozenset({"warning"}),
+    ),
+    **dict.fromkeys(
+        (
+            "absent_over_a_month",
+            "penalty_without_change",
+            "two_warnings",
+            "ban_broken_gravely",
+            "other_grave",
+        ),
+        _REVOCATIONS,
+    ),
+}
+"""A ground → the kinds of verdict that can rest on it."""
+
 
 def demanded(field: str, title: str, remedy: str) -> Rule:
     """Return the rule that a field is filled in."""

@@ -9,6 +9,7 @@ from fengqiao.api import Chance, DemoDistrict, DemoRow, Window
 
 from fengqiao_legal_aid.demo.cases import GROUPS, MATTERS, case_record, identity
 from fengqiao_legal_aid.demo.offices import Office
+from fengqiao_legal_aid.demo.turns import application_turned, case_turned
 from fengqiao_legal_aid.ledgers import (
     APPLICATIONS,
     CASES,
@@ -26,8 +27,11 @@ _AT_CENTRE, _CASES = 70, 110
 _QUARTER_DAYS = (date(2023, 2, 1), date(2023, 5, 1), date(2023, 8, 1))
 
 
-def aid_rows(rng: Chance, found: list[Office], demo: DemoDistrict) -> Iterator[DemoRow]:
-    """Yield standards, applications, cases, file reviews, complaints and funds."""
+def aid_rows(rng: Chance, turns: Chance, found: list[Office], demo: DemoDistrict) -> Iterator[DemoRow]:
+    """Yield standards, applications, cases, file reviews, complaints and funds.
+
+    :param turns: what decides which of them take an unusual turn.
+    """
     bureau, beyond = demo.bureau_id, demo.beyond
     yield from _standards(rng, bureau)
     for office in found:
@@ -36,10 +40,10 @@ def aid_rows(rng: Chance, found: list[Office], demo: DemoDistrict) -> Iterator[D
             yield APPLICATIONS, office.unit_id, _forwarded(rng, day)
     for _ in range(_AT_CENTRE):
         day = rng.day(beyond.first, beyond.last - timedelta(days=8))
-        yield APPLICATIONS, bureau, _decided(rng, day)
+        yield APPLICATIONS, bureau, application_turned(turns, _decided(rng, day))
     for _ in range(_CASES):
         day = rng.day(beyond.first, beyond.last - timedelta(days=4))
-        yield CASES, bureau, case_record(rng, day, beyond.last)
+        yield CASES, bureau, case_turned(turns, case_record(rng, day, beyond.last), beyond.last)
     yield from _watched(rng, bureau, found, demo.window)
 
 
@@ -136,6 +140,7 @@ def _watched(rng: Chance, bureau: int, found: list[Office], window: Window) -> I
                 "method": "peer",
                 "examined": rng.randint(8, 20),
                 "excellent": rng.randint(1, 6),
+                "disclosed_on": day + timedelta(days=80),
             },
         )
         yield (

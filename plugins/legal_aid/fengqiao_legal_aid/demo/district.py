@@ -27,4 +27,4 @@ def district_rows(seed: int, demo: DemoDistrict) -> Iterator[DemoRow]:
     yield from adviser_rows(rng, demo.bureau_id, found, demo.window)
     yield from reception_rows(rng, found, demo.beyond, sites)
     yield from association_rows(rng, found, demo.window)
-    yield from aid_rows(rng, found, demo)
+    yield from aid_rows(rng, Chance.of(seed, "legal_aid-turns"), found, demo)

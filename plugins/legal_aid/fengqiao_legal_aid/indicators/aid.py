@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from fengqiao.api import PERCENT, Indicator, count, flagged, in_force, total
+from fengqiao.api import LAST_DAY, PERCENT, Indicator, count, flagged, in_force, on_record, total
+from sqlalchemy import or_
 from sqlmodel import col
 
 from fengqiao_legal_aid.models import AidCase, Application, HardshipStandard
@@ -41,6 +42,12 @@ _CRIMINAL = case_kind("counts_as_criminal")
 _APPLICATIONS = (
     Indicator(
         "legal_aid.applications", "法律援助申请", count(Application, on=Application.submitted_on), "件"
+    ),
+    Indicator(
+        "legal_aid.applications_accepted",
+        "已受理的申请",
+        count(Application, col(Application.received_by).is_not(None), on=Application.submitted_on),
+        "件",
     ),
     Indicator(
         "legal_aid.applications_forwarded",
@@ -107,6 +114,8 @@ _APPLICATIONS = (
 
 _CASES = (
     Indicator("legal_aid.cases", "法律援助案件", opened(), "件"),
+    # Each case has one recipient; whoever gets aid in two cases counts twice.
+    Indicator("legal_aid.recipients", "受援人", opened(), "人次"),
     # YC-3-01
     Indicator(
         "legal_aid.litigation_cases", "诉讼类法律援助案件", opened(case_kind("counts_as_litigation")), "件"
@@ -124,6 +133,24 @@ _CASES = (
         opened(_CRIMINAL, case_source("counts_as_application")),
         "件",
     ),
+    Indicator(
+        "legal_aid.applications_provided_first",
+        "先行提供援助",
+        count(Application, on=Application.provided_first_on),
+        "件",
+    ),
+    # The law gives no day for it (法律援助法 44): the list of those that still lack it is what can be asked for.
+    Indicator(
+        "legal_aid.applications_not_made_up",
+        "先行提供后尚未补办手续",
+        count(
+            Application,
+            on_record(Application.provided_first_on),
+            or_(col(Application.made_up_on).is_(None), col(Application.made_up_on) > LAST_DAY),
+        ),
+        "件",
+    ),
+    Indicator("legal_aid.terminated_cases", "终止援助的案件", count(AidCase, on=AidCase.terminated_on), "件"),
     Indicator("legal_aid.closed_cases", "办结案件", count(AidCase, on=AidCase.closed_on), "件"),
     Indicator(
         "legal_aid.recovered_amount",

@@ -3,7 +3,7 @@
 from fengqiao.api import Ledger, Part
 
 from fengqiao_legal_aid import models
-from fengqiao_legal_aid.duties import ADVISER_DUTIES
+from fengqiao_legal_aid.adviser_duties import ADVISER_DUTIES
 from fengqiao_legal_aid.rules import others, spans
 
 CLIENTS = Ledger(

@@ -3,8 +3,9 @@
 from fengqiao.api import Ledger, Part
 
 from fengqiao_legal_aid import models
+from fengqiao_legal_aid.case_documents import CASE_DOCUMENTS
 from fengqiao_legal_aid.deadlines import APPLICATION_DEADLINES, CASE_DEADLINES, CONSULTATION_DEADLINES
-from fengqiao_legal_aid.documents import APPLICATION_DOCUMENTS, CASE_DOCUMENTS
+from fengqiao_legal_aid.documents import APPLICATION_DOCUMENTS
 from fengqiao_legal_aid.duties import REVIEW_DUTIES
 from fengqiao_legal_aid.lifecycles import APPLICATION_LIFE, CASE_LIFE, COMPLAINT_LIFE, CONSULTATION_LIFE
 from fengqiao_legal_aid.rules import applications, cases, others, spans
@@ -31,7 +32,14 @@ APPLICATIONS = Ledger(
         Part(models.Material, "materials", "申请材料"),
     ),
     lifecycle=APPLICATION_LIFE,
-    rules=(applications.days_in_order, applications.hardship_shown, applications.income_within_limit),
+    rules=(
+        applications.days_in_order,
+        applications.relay_told,
+        applications.limitation_near,
+        applications.made_up_after,
+        applications.hardship_shown,
+        applications.income_within_limit,
+    ),
     deadlines=APPLICATION_DEADLINES,
     documents=APPLICATION_DOCUMENTS,
 )

@@ -2,13 +2,13 @@
 
 from fengqiao.api import Lifecycle, Move, Rule, State
 
-from fengqiao_legal_aid.rules import applications
+from fengqiao_legal_aid.rules import applications, objections
 
 _UNDECIDED = (applications.undecided,)
 _TAKEN_IN: tuple[Rule, ...] = (*_UNDECIDED, applications.taken_in)
 _DECIDED: tuple[Rule, ...] = (applications.decided,)
 _REFUSED: tuple[Rule, ...] = (*_DECIDED, applications.refused)
-_OBJECTED: tuple[Rule, ...] = (*_REFUSED, applications.objected)
+_OBJECTED: tuple[Rule, ...] = (*_REFUSED, objections.objected)
 _HARDSHIP = (
     "hardship_basis",
     "pledged_on",
@@ -40,10 +40,8 @@ _APPLICATION_STATES = (
     State("granted", "给予援助", (*_DECIDED, applications.granted)),
     State("refused", "不予援助", _REFUSED),
     State("objected", "已提出异议", _OBJECTED),
-    State("upheld", "异议维持", (*_OBJECTED, applications.objection_decided)),
-    State(
-        "corrected", "异议改正，给予援助", (*_DECIDED, applications.granted, applications.objection_decided)
-    ),
+    State("upheld", "异议维持", (*_OBJECTED, objections.objection_decided)),
+    State("corrected", "异议改正，给予援助", (*_DECIDED, applications.granted, objections.objection_decided)),
 )
 
 _BEFORE_FORWARDING = ("submitted", "taken_in", "complete")
@@ -59,8 +57,9 @@ _APPLICATION_MOVES = (
         "先行提供",
         (*_BEFORE_FORWARDING, "incomplete", "in_review"),
         "provided_first",
-        ("urgent_ground", "provided_first_on"),
+        ("urgent_ground", "limitation_ends_on", "provided_first_on"),
     ),
+    Move("make_up", "补办手续", ("provided_first",), "provided_first", ("made_up_on", "materials")),
     Move("review", "开始审查", (*_BEFORE_FORWARDING, "provided_first"), "in_review", ("received_by",)),
     Move("grant", "给予援助", ("in_review", "forwarded"), "granted", _GRANTING),
     Move("refuse", "不予援助", ("in_review", "forwarded"), "refused", _REFUSING),

@@ -2,10 +2,11 @@
 
 from fengqiao.api import Lifecycle, Move, Rule, State
 
-from fengqiao_legal_aid.rules import cases
+from fengqiao_legal_aid.rules import cases, objections
 
 _ASSIGNED: tuple[Rule, ...] = (cases.assigned, cases.changes_in_hand)
 _IN_HAND: tuple[Rule, ...] = (*_ASSIGNED, cases.still_open)
+_OBJECTED: tuple[Rule, ...] = (cases.terminated, objections.objected)
 _CLOSED: tuple[Rule, ...] = (*_ASSIGNED, cases.closed)
 _HANDED_IN: tuple[Rule, ...] = (*_CLOSED, cases.handed_in)
 _AUDITED: tuple[Rule, ...] = (*_HANDED_IN, cases.audited)
@@ -16,6 +17,8 @@ _CASE_STATES = (
     State("assigned", "已指派", _IN_HAND),
     State("under_way", "承办中", _IN_HAND),
     State("terminated", "已终止", (cases.terminated,)),
+    State("objected", "已对终止提出异议", _OBJECTED),
+    State("upheld", "异议维持终止", (*_OBJECTED, objections.objection_decided)),
     State("closed", "已办结", _CLOSED),
     State("handed_in", "材料已提交", _HANDED_IN),
     State("audited", "材料已审核", _AUDITED),
@@ -26,7 +29,7 @@ _CASE_STATES = (
 
 _ASSIGNING = ("assigned_on", "assigned_to", "undertaker", "undertaker_kind", "steps")
 _CASE_MOVES = (
-    Move("assign", "指派", ("unassigned",), "assigned", _ASSIGNING),
+    Move("assign", "指派", ("unassigned",), "assigned", (*_ASSIGNING, "organ_told_on")),
     Move("begin", "开始承办", ("assigned",), "under_way", ("started_on", "steps")),
     Move(
         "change",
@@ -40,7 +43,17 @@ _CASE_MOVES = (
         "终止",
         ("unassigned", "assigned", "under_way"),
         "terminated",
-        ("terminated_on", "termination_ground"),
+        ("terminated_on", "termination_ground", "termination_told_on"),
+    ),
+    Move("object", "提出异议", ("terminated",), "objected", ("objected_on",)),
+    Move("uphold", "维持终止", ("objected",), "upheld", ("objection_decided_on",)),
+    # Aid that goes on was not ended: the day and the ground of its end are cleared.
+    Move(
+        "resume",
+        "责令改正，继续援助",
+        ("objected",),
+        "assigned",
+        ("objection_decided_on", "terminated_on", "termination_ground", *_ASSIGNING),
     ),
     Move(
         "close",

@@ -39,6 +39,9 @@ class AdviserContract(LedgerRow, table=True):
     since: date = Field(title="合同期起")
     until: date | None = Field(default=None, title="合同期止", description="最后一天，当天仍有效。")
     filed_on: date | None = Field(default=None, title="备案日期")
+    visit_days: int | None = Field(
+        default=None, ge=1, le=31, title="约定每月到村值班（天）", description="当地按村的情况分天数的填写。"
+    )
     fee: Annotated[Decimal | None, Money()] = Field(
         default=None, ge=0, title="年服务费（元）", description="由聘用单位支付，不向群众收取。"
     )

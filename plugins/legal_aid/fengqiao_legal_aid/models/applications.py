@@ -54,6 +54,16 @@ class Application(LedgerRow, table=True):
         default=None, title="不受经济困难条件限制的情形"
     )
 
+    relayed_by: Annotated[str | None, Codes("legal_aid.relayer")] = Field(
+        default=None,
+        title="转交申请的机关或人员",
+        description="在押人员等的申请由办案机关、监管场所或值班律师转交的填写。",
+    )
+    asked_through_on: date | None = Field(
+        default=None, title="向其提出申请日期", description="二十四小时的转交期限从这一天起算。"
+    )
+    relayed_on: date | None = Field(default=None, title="转交法律援助机构日期")
+
     received_by: str | None = Field(default=None, title="受理人", max_length=60)
     gap_told_on: date | None = Field(
         default=None, title="一次性告知补正日期", description="材料不齐的，一次告知全部需要补充的内容。"
@@ -65,7 +75,13 @@ class Application(LedgerRow, table=True):
     urgent_ground: Annotated[str | None, Codes("legal_aid.urgent_ground")] = Field(
         default=None, title="先行提供的情形"
     )
+    limitation_ends_on: date | None = Field(
+        default=None, title="时效或期限届满日期", description="因时效或期限将满先行提供的必填。"
+    )
     provided_first_on: date | None = Field(default=None, title="先行提供日期")
+    made_up_on: date | None = Field(
+        default=None, title="补办手续日期", description="先行提供后，有关手续和材料补齐的日子。"
+    )
 
     reviewed_by: str | None = Field(default=None, title="审查人", max_length=60)
     eligible: bool | None = Field(default=None, title="经审查符合条件")

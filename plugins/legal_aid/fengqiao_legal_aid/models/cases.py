@@ -32,7 +32,14 @@ class AidCase(LedgerRow, table=True):
     cause: Annotated[str | None, Narrative(P3)] = Field(default=None, title="案由和案情")
 
     granted_on: date | None = Field(default=None, title="给予援助决定日期")
+    organ: str | None = Field(
+        default=None, title="受理案件的机关", max_length=80, description="法院、仲裁委等；公函发给它。"
+    )
     notifying_organ: str | None = Field(default=None, title="通知机关", max_length=80)
+    ground_found_on: date | None = Field(
+        default=None, title="通知机关发现情形日期", description="通知期限从这一天起算。"
+    )
+    notified_on: date | None = Field(default=None, title="发出通知日期", description="通知书上的日期。")
     notice_received_on: date | None = Field(default=None, title="收到通知日期")
     notice_ground: Annotated[str | None, Codes("legal_aid.notice_ground")] = Field(
         default=None, title="应当通知辩护的情形"
@@ -43,6 +50,9 @@ class AidCase(LedgerRow, table=True):
     undertaker: str | None = Field(default=None, title="承办人", max_length=60)
     undertaker_kind: Annotated[str | None, Codes("legal_aid.provider_person")] = Field(
         default=None, title="承办人类别"
+    )
+    organ_told_on: date | None = Field(
+        default=None, title="告知通知机关日期", description="把指派的律师告知通知机关的日子。"
     )
     started_on: date | None = Field(default=None, title="开始承办日期")
 
@@ -56,6 +66,11 @@ class AidCase(LedgerRow, table=True):
     termination_ground: Annotated[str | None, Codes("legal_aid.termination_ground")] = Field(
         default=None, title="终止情形"
     )
+    termination_told_on: date | None = Field(default=None, title="终止决定送达日期")
+    objected_on: date | None = Field(
+        default=None, title="提出异议日期", description="受援人对终止决定有异议的填写。"
+    )
+    objection_decided_on: date | None = Field(default=None, title="异议审查决定日期")
 
     material_on: date | None = Field(default=None, title="结案材料提交日期")
     audited_on: date | None = Field(default=None, title="材料审核日期")

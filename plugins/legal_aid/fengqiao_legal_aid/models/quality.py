@@ -21,6 +21,9 @@ class FileReview(LedgerRow, table=True):
         default=None, title="共性问题", description="只写共性，不写当事人和案情。"
     )
     corrected_on: date | None = Field(default=None, title="整改完成日期")
+    disclosed_on: date | None = Field(
+        default=None, title="结果公布日期", description="质量考核结果应当向社会公布（法律援助法第五十八条）。"
+    )
 
 
 class Complaint(LedgerRow, table=True):

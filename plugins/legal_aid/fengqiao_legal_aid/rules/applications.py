@@ -1,8 +1,13 @@
 """What the states of an application for legal aid demand."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 from fengqiao.api import Fault, Record, in_order, missing, unwanted
+
+from fengqiao_legal_aid.rules.words import LIMITATION
+
+_NEAR = timedelta(days=7)
 
 
 def days_in_order(record: Record) -> Fault | None:
@@ -20,7 +25,29 @@ def days_in_order(record: Record) -> Fault | None:
             ("objection_decided_on", "异议审查决定日期"),
         )
         or in_order(record, ("gap_told_on", "一次性告知补正日期"), ("lapsed_on", "视为撤回日期"))
-        or in_order(record, ("submitted_on", "申请日期"), ("provided_first_on", "先行提供日期"))
+        or in_order(
+            record,
+            ("submitted_on", "申请日期"),
+            ("provided_first_on", "先行提供日期"),
+            ("made_up_on", "补办手续日期"),
+        )
+        or in_order(record, ("asked_through_on", "向其提出申请日期"), ("submitted_on", "申请日期"))
+        or in_order(record, ("asked_through_on", "向其提出申请日期"), ("relayed_on", "转交法律援助机构日期"))
+    )
+
+
+def relay_told(record: Record) -> Fault | None:
+    """Whoever passes on what was asked of them is known, with the day they were asked (法律援助法 39)."""
+    if record.get("relayed_by") is not None:
+        return missing(
+            record,
+            "asked_through_on",
+            "向其提出申请日期",
+            "请填写申请人向办案机关、监管场所或值班律师提出申请的日期（法律援助法第三十九条）",
+        )
+    reason = "没有填写转交申请的机关或人员"
+    return unwanted(record, "asked_through_on", "向其提出申请日期", reason) or unwanted(
+        record, "relayed_on", "转交法律援助机构日期", reason
     )
 
 
@@ -86,6 +113,30 @@ def provided_first(record: Record) -> Fault | None:
     ) or missing(record, "provided_first_on", "先行提供日期", "请填写先行提供援助的日期")
 
 
+def limitation_near(record: Record) -> Fault | None:
+    """The time that is running out leaves fewer than seven days when aid is provided first (法律援助法 44)."""
+    if record.get("urgent_ground") != LIMITATION:
+        return None
+    field, title = "limitation_ends_on", "时效或期限届满日期"
+    fault = missing(record, field, title, "以时效或期限将满先行提供的，请填写届满的日期")
+    provided, ends = record.get("provided_first_on"), record.get(field)
+    if fault or provided is None or timedelta() <= ends - provided < _NEAR:
+        return fault
+    return Fault(
+        field,
+        title,
+        f"应当在先行提供之日({provided})起不足七日，且尚未届满（法律援助法第四十四条）",
+        "请核对两个日期；需要立即申请保全、先予执行等的，请改选先行提供的情形",
+    )
+
+
+def made_up_after(record: Record) -> Fault | None:
+    """Only what was provided first is made up afterwards (法律援助法 44)."""
+    if record.get("provided_first_on") is not None:
+        return None
+    return unwanted(record, "made_up_on", "补办手续日期", "没有先行提供，不需要补办手续")
+
+
 def decided(record: Record) -> Fault | None:
     """A decision has a day and the person who reviewed."""
     return missing(record, "decided_on", "决定日期", "请填写作出决定的日期") or missing(
@@ -148,15 +199,3 @@ def refused(record: Record) -> Fault | None:
     return missing(
         record, "refusal_reason", "不予援助的理由", "不予援助的应当书面告知并说明理由（法律援助法第四十三条）"
     ) or missing(record, "told_in_writing_on", "书面告知日期", "请填写书面告知申请人的日期")
-
-
-def objected(record: Record) -> Fault | None:
-    """An objection was raised on a day (法律援助法 49)."""
-    return missing(record, "objected_on", "提出异议日期", "请填写申请人提出异议的日期")
-
-
-def objection_decided(record: Record) -> Fault | None:
-    """An objection was decided on a day (法律援助法 49)."""
-    return objected(record) or missing(
-        record, "objection_decided_on", "异议审查决定日期", "请填写司法行政部门作出决定的日期"
-    )

@@ -20,8 +20,22 @@ def days_in_order(record: Record) -> Fault | None:
             ("archived_on", "归档日期"),
         )
         or in_order(record, ("granted_on", "给予援助决定日期"), ("assigned_on", "指派日期"))
-        or in_order(record, ("notice_received_on", "收到通知日期"), ("assigned_on", "指派日期"))
-        or in_order(record, ("opened_on", "立案日期"), ("terminated_on", "终止日期"))
+        or in_order(
+            record,
+            ("ground_found_on", "通知机关发现情形日期"),
+            ("notified_on", "发出通知日期"),
+            ("notice_received_on", "收到通知日期"),
+            ("assigned_on", "指派日期"),
+            ("organ_told_on", "告知通知机关日期"),
+        )
+        or in_order(
+            record,
+            ("opened_on", "立案日期"),
+            ("terminated_on", "终止日期"),
+            ("termination_told_on", "终止决定送达日期"),
+            ("objected_on", "提出异议日期"),
+            ("objection_decided_on", "异议审查决定日期"),
+        )
     )
 
 

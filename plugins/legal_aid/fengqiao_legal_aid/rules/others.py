@@ -40,8 +40,10 @@ def review_adds_up(record: Record) -> Fault | None:
 
 def review_after_its_quarter(record: Record) -> Fault | None:
     """A quarter is not reviewed before it began."""
-    return not_before(record, "held_on", "评查日期", "quarter_day", "被评查的季度") or not_before(
-        record, "corrected_on", "整改完成日期", "held_on", "评查日期"
+    return (
+        not_before(record, "held_on", "评查日期", "quarter_day", "被评查的季度")
+        or not_before(record, "corrected_on", "整改完成日期", "held_on", "评查日期")
+        or not_before(record, "disclosed_on", "结果公布日期", "held_on", "评查日期")
     )
 
 

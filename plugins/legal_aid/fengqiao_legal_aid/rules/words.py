@@ -6,3 +6,5 @@ a province added to a list passes.
 
 VILLAGE_LEVELS = frozenset({"village_workroom", "village_rule_of_law"})
 NOTICES = frozenset({"notified_defence", "notified_agency"})
+LIMITATION = "limitation"
+FOLLOW_UPS = frozenset({"phone_visit", "recipient_visit"})

@@ -22,6 +22,7 @@ from fengqiao_legal_review.ledgers import RECONSIDERATIONS as CASES
 _ACTS = {"penalty": 40, "disclosure": 25, "inaction": 20, "work_injury": 5, "compensation": 5, "other": 5}
 _OUTCOMES = {"mediated": 35, "settled": 15, "upheld": 30, "revoked": 8, "not_accepted": 12}
 _JUDGMENTS = {"won": 60, "withdrawn": 20, "lost": 8, "mediated": 12}
+_AMENDED = 0.3
 _AUTHORITY = "演示区行政复议局"
 
 
@@ -57,13 +58,17 @@ def _other_point(rng: Chance, found: list[Office], name: str, days: dict[str, da
 
 
 def reconsideration_rows(
-    rng: Chance, found: list[Office], demo: DemoDistrict, points: dict[int, UUID]
+    rng: Chance, answers: Chance, found: list[Office], demo: DemoDistrict, points: dict[int, UUID]
 ) -> Iterator[DemoRow]:
-    """Yield the cases of the window, those after it, and questions from which no case came."""
+    """Yield the cases of the window, those after it, and questions from which no case came.
+
+    :param answers: chances of what the authority did.
+    """
     for number, days in ((RECONSIDERATIONS, demo.window), (RECONSIDERATIONS_AFTER, after(demo))):
         for office in rng.choices(found, [one.volume for one in found], k=number):
             base = _asked(rng, rng.weekday(days.first, days.last), points[office.unit_id])
-            yield CASES, office.unit_id, base | _handled(rng, base, demo.beyond.last)
+            case = base | _handled(rng, base, demo.beyond.last)
+            yield CASES, office.unit_id, case | _answered(answers, case, demo.beyond.last)
     for office in rng.choices(found, k=QUESTIONS):
         asked = _asked(rng, rng.weekday(demo.window.first, demo.window.last), points[office.unit_id])
         yield CASES, office.unit_id, asked | {"state": "closed", "closed_on": asked["opened_on"]}
@@ -102,6 +107,24 @@ def _handled(rng: Chance, asked: dict[str, Any], end: date) -> dict[str, Any]:
     if outcome in ("mediated", "settled"):
         steps.append({"step": "mediation", "taken_on": closed_on - 2 * DAY})
     return case | {"state": "closed", "closed_on": closed_on, "outcome": outcome}
+
+
+def _answered(rng: Chance, case: dict[str, Any], end: date) -> dict[str, Any]:
+    """Return what the authority did, day by day, with a case that was forwarded to it."""
+    received_on: date = case["forwarded_on"]
+    days: dict[str, Any] = {"application_from": case["knew_on"], "authority_received_on": received_on}
+    if rng.happens(_AMENDED):
+        days["amend_asked_on"] = received_on
+        received_on = min(end, received_on + DAY * rng.randint(1, 3))
+        days["amended_on"] = days["authority_received_on"] = received_on
+    answered_on = received_on + DAY * rng.randint(1, 6)
+    if answered_on > end:
+        return days
+    days["answered_on"] = answered_on
+    if case.get("outcome") == "not_accepted":
+        return days
+    # Until 2024 there was one procedure only.
+    return days | {"ordinary_from": answered_on, "decided_on": case.get("closed_on")}
 
 
 def litigation_rows(rng: Chance, found: list[Office], demo: DemoDistrict) -> Iterator[DemoRow]:

@@ -10,6 +10,7 @@ from fengqiao_legal_review.demo.disputes import litigation_rows, point_rows, rec
 from fengqiao_legal_review.demo.items import item_rows
 from fengqiao_legal_review.demo.observations import observation_rows
 from fengqiao_legal_review.demo.offices import offices
+from fengqiao_legal_review.demo.pilots import pilot_rows
 
 
 def district_rows(seed: int, demo: DemoDistrict) -> Iterator[DemoRow]:
@@ -21,10 +22,13 @@ def district_rows(seed: int, demo: DemoDistrict) -> Iterator[DemoRow]:
     """
     points = dict[int, UUID]()
     found = offices(Chance.of(seed, "legal_review offices"), demo)
-    yield from item_rows(Chance.of(seed, "legal_review items"), found, demo)
+    plans, answers = Chance.of(seed, "legal_review plans"), Chance.of(seed, "legal_review answers")
+    yield from item_rows(Chance.of(seed, "legal_review items"), plans, found, demo)
     yield from opinion_rows(Chance.of(seed, "legal_review opinions"), found, demo)
     yield from attendance_rows(Chance.of(seed, "legal_review attendances"), found, demo)
     yield from point_rows(Chance.of(seed, "legal_review points"), found, demo, points)
-    yield from reconsideration_rows(Chance.of(seed, "legal_review reconsiderations"), found, demo, points)
+    cases = Chance.of(seed, "legal_review reconsiderations")
+    yield from reconsideration_rows(cases, answers, found, demo, points)
     yield from litigation_rows(Chance.of(seed, "legal_review litigations"), found, demo)
     yield from observation_rows(Chance.of(seed, "legal_review observations"), found, demo)
+    yield from pilot_rows(Chance.of(seed, "legal_review pilots"), found, demo)

@@ -7,6 +7,7 @@ from typing import Any
 from fengqiao.api import Chance, DemoDistrict, DemoRow, Window
 
 from fengqiao_legal_review.demo.offices import DAY, Office, after
+from fengqiao_legal_review.demo.plans import planned, reported
 from fengqiao_legal_review.demo.quotas import (
     DISTRICT_QUOTAS,
     VILLAGE_RULES_PER_OFFICE,
@@ -29,18 +30,25 @@ _NEEDS_LONG = {"major_decision": (10, 20), "normative_document": (5, 15)}
 _SOON = (1, 6)
 
 
-def item_rows(rng: Chance, found: list[Office], demo: DemoDistrict) -> Iterator[DemoRow]:
-    """Yield every item of the district, first those with a published total."""
+def item_rows(rng: Chance, plans: Chance, found: list[Office], demo: DemoDistrict) -> Iterator[DemoRow]:
+    """Yield every item of the district, first those with a published total.
+
+    :param plans: chances of what was planned and reported.
+    """
     keepers = [office for office in found if office.keeps_items]
     for quota in DISTRICT_QUOTAS:
         places = rng.choices(keepers, [office.volume for office in keepers], k=quota.number)
         for office in places:
-            yield ITEMS, office.unit_id, _item(rng, office, quota, demo)
+            record = _item(rng, office, quota, demo)
+            if quota.kind == "major_decision":
+                record |= planned(plans, record, demo.window.first)
+            yield ITEMS, office.unit_id, record
     for office in found:
         if office.helps_villages:
             for _ in range(rng.randint(*VILLAGE_RULES_PER_OFFICE)):
                 quota = Quota("residents_pledge", 1, partner="village_adviser")
-                yield ITEMS, office.unit_id, _item(rng, office, quota, demo)
+                record = _item(rng, office, quota, demo)
+                yield ITEMS, office.unit_id, record | reported(plans, record, demo.beyond.last)
 
 
 def _item(rng: Chance, office: Office, quota: Quota, demo: DemoDistrict) -> dict[str, Any]:

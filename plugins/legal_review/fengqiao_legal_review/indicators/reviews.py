@@ -39,6 +39,20 @@ INDICATORS = (
         "个",
         entered=_KEPT,
     ),
+    Indicator(
+        "legal_review.village_rules_reported",
+        "章程、村规民约、居民公约报送备案",
+        count(Item, _VILLAGE_RULES, on=Item.reported_on),
+        "件",
+        entered=_KEPT,
+    ),
+    Indicator(
+        "legal_review.corrections_ordered",
+        "责令改正",
+        count(Item, on=Item.correction_ordered_on),
+        "件",
+        entered=_KEPT,
+    ),
     # SD-07: major decisions and normative documents together.
     Indicator(
         "legal_review.decisions_and_documents_reviewed",

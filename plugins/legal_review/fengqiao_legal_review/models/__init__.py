@@ -9,6 +9,7 @@ from fengqiao_legal_review.models.disputes import (
 )
 from fengqiao_legal_review.models.items import Item, Material, Reviewer
 from fengqiao_legal_review.models.observations import Observation
+from fengqiao_legal_review.models.pilots import Pilot
 
 __all__ = [
     "Attendance",
@@ -17,6 +18,7 @@ __all__ = [
     "Material",
     "Observation",
     "Opinion",
+    "Pilot",
     "Reconsideration",
     "ReconsiderationPoint",
     "ReconsiderationStep",

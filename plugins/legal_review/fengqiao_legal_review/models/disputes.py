@@ -39,6 +39,12 @@ class Reconsideration(LedgerRow, table=True):
     respondent: str | None = Field(default=None, title="被申请人（行政机关）", max_length=80)
     matter: Annotated[str | None, Narrative(P2)] = Field(default=None, title="事由")
     knew_on: date | None = Field(default=None, title="知道行政行为日期")
+    # Whoever was not told of their rights has time from the day they learned of them.
+    application_from: date | None = Field(
+        default=None,
+        title="申请期限起算日期",
+        description="一般是知道行政行为的日子；没有告知权利的，是知道权利的日子。不打算申请的留空。",
+    )
     applied_on: date | None = Field(default=None, title="申请复议日期")
     taken_in_on: date | None = Field(
         default=None,
@@ -47,12 +53,23 @@ class Reconsideration(LedgerRow, table=True):
     )
     forwarded_on: date | None = Field(default=None, title="转办日期")
     forwarded_to: str | None = Field(default=None, title="转往单位", max_length=80)
-    authority_received_on: date | None = Field(default=None, title="复议机关收到日期")
+    amend_asked_on: date | None = Field(
+        default=None, title="收到补正通知日期", description="复议机关认为材料不齐、表述不清的。"
+    )
+    amended_on: date | None = Field(default=None, title="提交补正材料日期")
+    authority_received_on: date | None = Field(
+        default=None, title="复议机关收到日期", description="补正的，改填收到补正材料的日期。"
+    )
     answered_on: date | None = Field(default=None, title="复议机关受理或不予受理日期")
     # The two procedures have clocks of their own, so each has a day of its own to start from.
     ordinary_from: date | None = Field(default=None, title="受理申请日期（普通程序）")
+    extended_to: date | None = Field(
+        default=None, title="批准延长至", description="普通程序经批准延长的最后一天，最多再加三十日。"
+    )
     simple_from: date | None = Field(default=None, title="受理申请日期（简易程序）")
-    decided_on: date | None = Field(default=None, title="复议决定日期")
+    decided_on: date | None = Field(
+        default=None, title="复议决定日期", description="调解书、终止复议的日子也填在这里。"
+    )
     outcome: Annotated[str | None, Codes("legal_review.reconsideration_outcome")] = Field(
         default=None, title="结果"
     )

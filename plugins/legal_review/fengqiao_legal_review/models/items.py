@@ -45,11 +45,19 @@ class Item(LedgerRow, table=True):
         title="要求反馈日期",
         description="重大行政决策草案的审查时间一般不少于七个工作日（重大行政决策程序暂行条例第二十六条）。",
     )
-    # A clock of its own: it runs for one kind of item only.
+    discussion_planned_on: date | None = Field(
+        default=None,
+        title="拟集体讨论日期",
+        description="只有重大行政决策填写：材料齐备、受理一般要早七个工作日（条例第二十六条）。",
+    )
+    # Clocks of their own: each runs for one kind of item only.
     enforcement_accepted_on: date | None = Field(
         default=None,
         title="执法决定审核计时日期",
         description="重大行政执法决定法制审核期限自此日起算，其他事项留空。",
+    )
+    enforcement_extended_to: date | None = Field(
+        default=None, title="执法决定审核批准延长至", description="经批准延长的，填延长后的最后一天。"
     )
 
     comments_from: date | None = Field(default=None, title="公开征求意见开始日期")
@@ -57,8 +65,18 @@ class Item(LedgerRow, table=True):
     comments_shortened_reason: Annotated[str | None, Narrative(P2)] = Field(
         default=None, title="缩短征求意见期限的原因"
     )
+    comments_planned_to: date | None = Field(
+        default=None,
+        title="拟定征求意见截止日期",
+        description="只有重大行政决策填写：一般要早三十日开始征求；依法缩短的留空（条例第十五条）。",
+    )
     hearing_material_on: date | None = Field(default=None, title="听证材料送达日期")
     hearing_on: date | None = Field(default=None, title="听证会日期")
+    hearing_planned_on: date | None = Field(
+        default=None,
+        title="拟定听证日期",
+        description="只有重大行政决策填写：材料要早七日送达（条例第十六条）。",
+    )
 
     mode: Annotated[str | None, Codes("legal_review.review_mode")] = Field(default=None, title="审核方式")
     authority_checked: bool = Field(default=False, title="已审查法定权限")
@@ -70,6 +88,11 @@ class Item(LedgerRow, table=True):
     opinion_no: str | None = Field(default=None, title="审核意见书编号", max_length=64)
     issued_on: date | None = Field(default=None, title="出具意见日期")
     opinion_text: Annotated[str | None, Narrative(P2)] = Field(default=None, title="审核意见")
+    reform_risk: Annotated[str | None, Narrative(P2)] = Field(
+        default=None,
+        title="明示的法律风险",
+        description="只有国家尚无明确规定的探索性改革决策填写，填了可以提交讨论（条例第二十五条）。",
+    )
 
     adoption: Annotated[str | None, Codes("legal_review.adoption")] = Field(default=None, title="采纳情况")
     adoption_reason: Annotated[str | None, Narrative(P2)] = Field(
@@ -80,6 +103,16 @@ class Item(LedgerRow, table=True):
     concluded_on: date | None = Field(
         default=None, title="公布（签订、作出）日期", description="文件公布、合同签订或决定作出的日子。"
     )
+    # What villages and residents give themselves is reported to the township, which may order it to be corrected.
+    voted_on: date | None = Field(
+        default=None, title="村（居）民会议通过日期", description="章程、村规民约、居民公约填写，下一栏同。"
+    )
+    reported_on: date | None = Field(default=None, title="报送备案日期")
+    correction_ordered_on: date | None = Field(
+        default=None, title="责令改正日期", description="章程、村规民约、居民公约和村级决议违反法律、政策的。"
+    )
+    correction_reason: Annotated[str | None, Narrative(P2)] = Field(default=None, title="责令改正的事由")
+    corrected_on: date | None = Field(default=None, title="改正日期")
     stopped_on: date | None = Field(default=None, title="终止办理日期")
     stop_reason: Annotated[str | None, Narrative(P2)] = Field(default=None, title="终止原因")
     filed_on: date | None = Field(default=None, title="备案或归档日期")

@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from fengqiao.api import Fault, Record, missing
+from fengqiao.api import Fault, Record, missing, not_before
 
 from fengqiao_legal_review.rules.words import (
     FOUND_ILLEGAL,
     LAWFUL_AFTER_CHANGE,
+    MAJOR_DECISION,
     NOT_ADOPTED,
     OUT_OF_SCOPE,
     REGULATION,
@@ -37,8 +38,11 @@ def reviewed_before_decided(record: Record) -> Fault | None:
 
 
 def nothing_illegal_decided(record: Record) -> Fault | None:
-    """What the review found illegal is not discussed and not decided (重大行政决策程序暂行条例 25)."""
-    if not _found_illegal(record):
+    """What the review found illegal is not discussed and not decided (重大行政决策程序暂行条例 25).
+
+    A reform on which the state has no clear rule yet may be, its legal risk stated.
+    """
+    if not _found_illegal(record) or record.get("reform_risk") is not None:
         return None
     for field, title in _DECIDING.items():
         if record.get(field) is not None:
@@ -64,6 +68,18 @@ def change_adopted(record: Record) -> Fault | None:
         "采纳情况",
         f"结论为“修改后合法”，没有采纳意见修改的不得提交集体讨论或作出决定（{_ARTICLE}）",
         "请先办理“反馈采纳情况”；未采纳的，请办理“终止”",
+    )
+
+
+def risk_of_major_decisions_only(record: Record) -> Fault | None:
+    """No other item is discussed at a stated risk (重大行政决策程序暂行条例 25)."""
+    if record.get("reform_risk") is None or record.get("kind") == MAJOR_DECISION:
+        return None
+    return Fault(
+        "reform_risk",
+        "明示的法律风险",
+        f"只有探索性改革的重大行政决策才能明示风险后讨论（{REGULATION}第二十五条）",
+        "请清空本栏，或核对事项类别",
     )
 
 
@@ -96,12 +112,14 @@ def stopped(record: Record) -> Fault | None:
 
 
 def filed(record: Record) -> Fault | None:
-    """A filed item ended by a decision or was stopped, and was filed on a day."""
-    if record.get("concluded_on") is None and record.get("stopped_on") is None:
+    """A filed item ended by a decision, was stopped or was corrected, and was filed on a day."""
+    if all(record.get(end) is None for end in ("concluded_on", "stopped_on", "corrected_on")):
         return Fault(
             "filed_on",
             "备案或归档日期",
-            "还没有公布（签订、作出），也没有终止，不能归档",
+            "还没有公布（签订、作出），也没有终止或改正，不能归档",
             "请填写公布（签订、作出）日期，或先办理“终止”",
         )
-    return missing(record, "filed_on", "备案或归档日期", "请填写备案或归档日期")
+    return missing(record, "filed_on", "备案或归档日期", "请填写备案或归档日期") or not_before(
+        record, "filed_on", "备案或归档日期", "corrected_on", "改正日期"
+    )

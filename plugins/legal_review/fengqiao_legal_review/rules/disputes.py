@@ -9,6 +9,9 @@ def reconsideration_days_in_order(record: Record) -> Fault | None:
     """Knowledge, application, acceptance and decision follow each other."""
     return (
         not_before(record, "applied_on", "申请复议日期", "knew_on", "知道行政行为日期")
+        or not_before(record, "application_from", "申请期限起算日期", "knew_on", "知道行政行为日期")
+        or not_before(record, "applied_on", "申请复议日期", "application_from", "申请期限起算日期")
+        or not_before(record, "amended_on", "提交补正材料日期", "amend_asked_on", "收到补正通知日期")
         or not_before(record, "forwarded_on", "转办日期", "taken_in_on", "收件（受领）日期")
         or not_before(
             record, "answered_on", "复议机关受理或不予受理日期", "authority_received_on", "复议机关收到日期"

@@ -2,7 +2,7 @@
 
 from fengqiao.api import Fault, Record, missing, not_before
 
-from fengqiao_legal_review.rules.words import ENFORCEMENT_DECISION, NAMES_SOMEBODY, OF_A_VILLAGE, premature
+from fengqiao_legal_review.rules.words import NAMES_SOMEBODY, OF_A_VILLAGE, premature
 
 _ISSUE = "请办理“出具意见”，或在“状态”栏填写出具意见后的状态"
 
@@ -41,18 +41,6 @@ def village_named(record: Record) -> Fault | None:
     if record.get("kind") not in OF_A_VILLAGE:
         return None
     return missing(record, "village_id", "村（社区）", "章程、村规民约、居民公约请选择村（社区）")
-
-
-def enforcement_clock_only(record: Record) -> Fault | None:
-    """The clock of enforcement decisions runs for nothing else."""
-    if record.get("enforcement_accepted_on") is None or record.get("kind") == ENFORCEMENT_DECISION:
-        return None
-    return Fault(
-        "enforcement_accepted_on",
-        "执法决定审核计时日期",
-        "只有重大行政执法决定才有这个期限",
-        "请清空本栏，或核对事项类别",
-    )
 
 
 def not_accepted(record: Record) -> Fault | None:

@@ -12,6 +12,10 @@ NAMES_SOMEBODY = frozenset({ENFORCEMENT_DECISION, "township_contract", "village_
 """Items whose own title would name a person or a business."""
 
 OF_A_VILLAGE = frozenset({"villagers_charter", "village_rules", "residents_pledge"})
+RESIDENTS_PLEDGE = "residents_pledge"
+CORRECTABLE = OF_A_VILLAGE | {"village_contract"}
+"""What a township may order to be corrected: what a village gives itself, and what its assembly decides."""
+
 LAWYERS = frozenset({"legal_adviser", "public_lawyer"})
 FOUND_ILLEGAL = frozenset({"unlawful", "beyond_authority", "procedure_missing"})
 LAWFUL_AFTER_CHANGE = "lawful_after_change"
@@ -20,6 +24,7 @@ NOT_A_REVIEW = "comments"
 ALONE, JOINT = "single", frozenset({"joint", "panel"})
 FULLY_ADOPTED, NOT_ADOPTED = "adopted", "not_adopted"
 CONSULTATION, MEDIATION = "consultation", "mediation"
+VILLAGES_ACT = "村民委员会组织法第二十七条"
 REGULATION = "重大行政决策程序暂行条例"
 
 

@@ -47,6 +47,8 @@ def _meeting(rng: Chance, station: PartyStation, roll: Roll, kind: str, month: i
         "kind": kind,
         "held_on": _day_of(rng, month),
         "place": f"{station.name}司法所会议室",
+        "host": "演示书记",
+        "recorder": "演示记录人",
         "topics": "传达学习上级精神，研究本月工作",
         **_papers(rng, station, here),
     }

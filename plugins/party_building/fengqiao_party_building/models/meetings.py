@@ -21,9 +21,12 @@ class Meeting(LedgerRow, table=True):
     held_on: date = Field(title="召开日期")
     place: str | None = Field(default=None, title="地点", max_length=80)
     host: str | None = Field(default=None, title="主持人", max_length=60)
+    recorder: str | None = Field(default=None, title="记录人", max_length=60)
     lecturer: str | None = Field(default=None, title="讲课人", max_length=60, description="党课必填。")
     expected: int | None = Field(default=None, ge=0, title="应到人数")
     attended: int = Field(default=0, ge=0, title="实到人数")
+    guests: str | None = Field(default=None, title="列席人员", max_length=200)
+    absentees: Annotated[str | None, Narrative(P2)] = Field(default=None, title="缺席人员及原因")
     topics: Annotated[str | None, LongText()] = Field(
         default=None, title="议题", description="不写个人评议情况。"
     )

@@ -2,13 +2,25 @@
 
 from typing import Any
 
-from fengqiao.api import Village, flagged, has, in_force, on_record, share_of_villages
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from fengqiao.api import (
+    LAST_DAY,
+    VILLAGE_STANDS,
+    Village,
+    count,
+    flagged,
+    has,
+    in_force,
+    lies_in,
+    on_record,
+    share_of_villages,
+)
+from sqlalchemy import ColumnElement, and_, func, literal, or_, select, true
 from sqlmodel import col
 
 # The declarations put the keys between tables that `has` follows.
 import fengqiao_publicity.ledgers  # noqa: F401
 from fengqiao_publicity.models import Activity, Audience, Evidence, LawPerson, Plan, Site, Team
+from fengqiao_publicity.quotas import QUOTAS, Quota
 
 Condition = ColumnElement[bool]
 
@@ -87,3 +99,28 @@ def village_with(at_least: int, table: Any, *conditions: Any) -> Condition:
 def village_coverage(at_least: int, table: Any, *conditions: Any) -> Any:
     """Of all standing villages and communities, the share with at least so many rows of a table."""
     return share_of_villages(village_with(at_least, table, *conditions))
+
+
+def _bound(quota: Quota) -> Condition:
+    """A quota binds the village on the window's last day."""
+    here = true() if quota.region is None else lies_in(Village, quota.region)
+    villages = flagged(Village.kind, "counts_as_village", seen_as="publicity.quota_village")
+    return and_(literal(quota.since) <= LAST_DAY, here, true() if quota.communities else villages)
+
+
+def _reached(quota: Quota) -> Condition:
+    wanted = {"counts_as_law_literate": quota.law_literates, "counts_as_law_leader": quota.law_leaders}
+    return and_(
+        *(
+            village_with(number, LawPerson, SERVING, person_kind(kind))
+            for kind, number in wanted.items()
+            if number
+        )
+    )
+
+
+def quota_coverage() -> Any:
+    """Of the standing villages and communities that a quota binds, the share that reaches every one that does."""
+    bound = (VILLAGE_STANDS, or_(*(_bound(quota) for quota in QUOTAS)))
+    reached = (or_(~_bound(quota), _reached(quota)) for quota in QUOTAS)
+    return count(Village, *bound, *reached) / count(Village, *bound)

@@ -10,6 +10,7 @@ from fengqiao_publicity.indicators.conditions import (
     TEAM_STANDS,
     audience_kind,
     person_kind,
+    quota_coverage,
     team_kind,
     village_coverage,
 )
@@ -34,7 +35,7 @@ def _serving(kind: str) -> Any:
     return count(LawPerson, SERVING, person_kind(kind))
 
 
-# How many a village must have is set by region and year: 1 (南宁 2020), 3 (山东; nationally by 2025), 5 (广西).
+# How many a village must have is set by region and year, see `quotas`; a standard may ask for a number of its own.
 _COVERAGES = (
     # NN-A26b, NN-M11c
     _coverage("village_law_literate_coverage", "村（社区）“法律明白人”覆盖率", "counts_as_law_literate", 1),
@@ -53,6 +54,14 @@ _COVERAGES = (
     ),
     # SD-10b
     _coverage("village_law_leader_coverage", "村（社区）“法治带头人”覆盖率", "counts_as_law_leader", 1),
+    Indicator(
+        "publicity.villages_meeting_quotas_rate",
+        "“法律明白人”等达到当地名额的村（社区）占比",
+        quota_coverage(),
+        PERCENT,
+        digits=2,
+        entered=_PEOPLE,
+    ),
 )
 
 INDICATORS = (

@@ -56,11 +56,6 @@ INDICATORS = (
 
 
 @hookimpl
-def register_models() -> Sequence[type[LedgerRow]]:
-    return [Reception]
-
-
-@hookimpl
 def register_ledgers() -> Sequence[Ledger]:
     return [RECEPTIONS]
 

@@ -2,7 +2,7 @@
 
 Revision ID: corrections_0001
 Revises: 
-Create Date: 2026-11-22 09:33:11.623338
+Create Date: 2026-11-22 12:10:01.966886
 """
 
 import sqlalchemy as sa
@@ -98,6 +98,32 @@ def upgrade() -> None:
     with op.batch_alter_table('corrections_partner', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_corrections_partner_id'), ['id'], unique=False)
 
+    op.create_table('corrections_resettlement_return',
+    sa.Column('seq_no', sa.String(length=64), nullable=False),
+    sa.Column('state', sa.String(length=32), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('created_by', sa.String(length=64), nullable=False),
+    sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('import_id', sa.Uuid(), nullable=True),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('voided_by', sa.String(length=64), nullable=True),
+    sa.Column('void_reason', sa.String(length=200), nullable=True),
+    sa.Column('unit_id', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('kind', sa.String(length=64), nullable=False),
+    sa.Column('receiver', sa.String(length=64), nullable=False),
+    sa.Column('period_last', sa.Date(), nullable=False),
+    sa.Column('sent_on', sa.Date(), nullable=True),
+    sa.Column('document_no', sa.String(length=60), nullable=True),
+    sa.ForeignKeyConstraint(['unit_id'], ['reg_unit.id'], name=op.f('fk_corrections_resettlement_return_unit_id')),
+    sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_corrections_resettlement_return')),
+    sa.UniqueConstraint('unit_id', 'seq_no', name=op.f('uq_corrections_resettlement_return_unit_id_seq_no')),
+    info={'owned': True}
+    )
+    with op.batch_alter_table('corrections_resettlement_return', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_corrections_resettlement_return_id'), ['id'], unique=False)
+
     op.create_table('corrections_survey',
     sa.Column('name_index', sa.String(length=64), nullable=True),
     sa.Column('name_mask', sa.String(length=200), nullable=True),
@@ -181,6 +207,10 @@ def upgrade() -> None:
     sa.Column('former_name_mask', sa.String(length=200), nullable=True),
     sa.Column('id_no_index', sa.String(length=64), nullable=True),
     sa.Column('id_no_mask', sa.String(length=200), nullable=True),
+    sa.Column('ethnicity_index', sa.String(length=64), nullable=True),
+    sa.Column('ethnicity_mask', sa.String(length=200), nullable=True),
+    sa.Column('marital_index', sa.String(length=64), nullable=True),
+    sa.Column('marital_mask', sa.String(length=200), nullable=True),
     sa.Column('phone_index', sa.String(length=64), nullable=True),
     sa.Column('phone_mask', sa.String(length=200), nullable=True),
     sa.Column('household_index', sa.String(length=64), nullable=True),
@@ -219,6 +249,8 @@ def upgrade() -> None:
     sa.Column('id_no', sa.Text(), nullable=True),
     sa.Column('sex', sa.String(length=64), nullable=False),
     sa.Column('birth_year', sa.Integer(), nullable=True),
+    sa.Column('ethnicity', sa.Text(), nullable=True),
+    sa.Column('marital', sa.Text(), nullable=True),
     sa.Column('phone', sa.Text(), nullable=True),
     sa.Column('household', sa.Text(), nullable=True),
     sa.Column('residence', sa.Text(), nullable=True),
@@ -230,9 +262,11 @@ def upgrade() -> None:
     sa.Column('decision_organ', sa.String(length=64), nullable=False),
     sa.Column('decided_by', sa.String(length=80), nullable=True),
     sa.Column('document_no', sa.Text(), nullable=True),
+    sa.Column('judged_on', sa.Date(), nullable=True),
     sa.Column('sentence', sa.Text(), nullable=True),
     sa.Column('additional_penalty', sa.Text(), nullable=True),
     sa.Column('ban_order', sa.Boolean(), nullable=False),
+    sa.Column('medical_bail', sa.Boolean(), nullable=False),
     sa.Column('term_from', sa.Date(), nullable=True),
     sa.Column('term_to', sa.Date(), nullable=True),
     sa.Column('judgment_effective_on', sa.Date(), nullable=True),
@@ -245,6 +279,7 @@ def upgrade() -> None:
     sa.Column('declared_on', sa.Date(), nullable=True),
     sa.Column('level', sa.String(length=64), nullable=True),
     sa.Column('officer_id', sa.Uuid(), nullable=True),
+    sa.Column('summed_up_on', sa.Date(), nullable=True),
     sa.Column('exit_kind', sa.String(length=64), nullable=True),
     sa.Column('ended_on', sa.Date(), nullable=True),
     sa.Column('certificate_no', sa.String(length=60), nullable=True),
@@ -260,10 +295,12 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_corrections_subject_additional_penalty_index'), ['additional_penalty_index'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_subject_charge_index'), ['charge_index'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_subject_document_no_index'), ['document_no_index'], unique=False)
+        batch_op.create_index(batch_op.f('ix_corrections_subject_ethnicity_index'), ['ethnicity_index'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_subject_former_name_index'), ['former_name_index'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_subject_household_index'), ['household_index'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_subject_id'), ['id'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_subject_id_no_index'), ['id_no_index'], unique=False)
+        batch_op.create_index(batch_op.f('ix_corrections_subject_marital_index'), ['marital_index'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_subject_name_index'), ['name_index'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_subject_phone_index'), ['phone_index'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_subject_residence_index'), ['residence_index'], unique=False)
@@ -452,6 +489,7 @@ def upgrade() -> None:
     sa.Column('regular', sa.Boolean(), nullable=False),
     sa.Column('level', sa.String(length=64), nullable=True),
     sa.Column('decided_on', sa.Date(), nullable=True),
+    sa.Column('put_on_file_on', sa.Date(), nullable=True),
     sa.Column('back_on', sa.Date(), nullable=True),
     sa.Column('reported_back_on', sa.Date(), nullable=True),
     sa.ForeignKeyConstraint(['unit_id', 'subject_id'], ['corrections_subject.unit_id', 'corrections_subject.id'], name=op.f('fk_corrections_leave_unit_id_subject_id')),
@@ -489,6 +527,8 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_corrections_paper_unit_id_corrections_paper_row_id'), ['unit_id', 'row_id'], unique=False)
 
     op.create_table('corrections_place_change',
+    sa.Column('new_place_index', sa.String(length=64), nullable=True),
+    sa.Column('new_place_mask', sa.String(length=200), nullable=True),
     sa.Column('subject_key', sa.String(length=200), nullable=True),
     sa.Column('seq_no', sa.String(length=64), nullable=False),
     sa.Column('state', sa.String(length=32), nullable=False),
@@ -505,6 +545,8 @@ def upgrade() -> None:
     sa.Column('subject_id', sa.Uuid(), nullable=False),
     sa.Column('applied_on', sa.Date(), nullable=False),
     sa.Column('reason', sa.Text(), nullable=True),
+    sa.Column('new_place', sa.Text(), nullable=True),
+    sa.Column('planned_on', sa.Date(), nullable=True),
     sa.Column('inquired_on', sa.Date(), nullable=True),
     sa.Column('replied_on', sa.Date(), nullable=True),
     sa.Column('decided_on', sa.Date(), nullable=True),
@@ -519,6 +561,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('corrections_place_change', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_corrections_place_change_id'), ['id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_corrections_place_change_new_place_index'), ['new_place_index'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_place_change_subject_id'), ['subject_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_place_change_unit_id_corrections_place_change_subject_id'), ['unit_id', 'subject_id'], unique=False)
 
@@ -658,6 +701,8 @@ def upgrade() -> None:
     sa.Column('mode', sa.String(length=64), nullable=True),
     sa.Column('due_on', sa.Date(), nullable=False),
     sa.Column('reported_on', sa.Date(), nullable=True),
+    sa.Column('put_off_from', sa.Date(), nullable=True),
+    sa.Column('put_off_by', sa.String(length=64), nullable=True),
     sa.Column('content', sa.Text(), nullable=True),
     sa.Column('accepted_by', sa.String(length=60), nullable=True),
     sa.ForeignKeyConstraint(['unit_id', 'subject_id'], ['corrections_subject.unit_id', 'corrections_subject.id'], name=op.f('fk_corrections_report_unit_id_subject_id')),
@@ -773,12 +818,20 @@ def upgrade() -> None:
     sa.Column('subject_id', sa.Uuid(), nullable=False),
     sa.Column('kind', sa.String(length=64), nullable=False),
     sa.Column('decided_on', sa.Date(), nullable=False),
+    sa.Column('graded_from', sa.Date(), nullable=True),
+    sa.Column('graded_to', sa.Date(), nullable=True),
+    sa.Column('score', sa.Integer(), nullable=True),
     sa.Column('grade', sa.String(length=64), nullable=True),
+    sa.Column('ground', sa.String(length=64), nullable=True),
+    sa.Column('absent_since', sa.Date(), nullable=True),
+    sa.Column('absent_until', sa.Date(), nullable=True),
     sa.Column('facts', sa.Text(), nullable=True),
     sa.Column('document_no', sa.Text(), nullable=True),
     sa.Column('proposed_on', sa.Date(), nullable=True),
     sa.Column('answered_on', sa.Date(), nullable=True),
     sa.Column('granted', sa.Boolean(), nullable=False),
+    sa.Column('arrest_asked_on', sa.Date(), nullable=True),
+    sa.Column('arrest_decided_on', sa.Date(), nullable=True),
     sa.Column('arrested_on', sa.Date(), nullable=True),
     sa.Column('custody_ended_on', sa.Date(), nullable=True),
     sa.ForeignKeyConstraint(['unit_id', 'subject_id'], ['corrections_subject.unit_id', 'corrections_subject.id'], name=op.f('fk_corrections_verdict_unit_id_subject_id')),
@@ -858,6 +911,33 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_corrections_help_unit_id_corrections_help_partner_id'), ['unit_id', 'partner_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_help_unit_id_corrections_help_person_id'), ['unit_id', 'person_id'], unique=False)
 
+    op.create_table('corrections_helper',
+    sa.Column('name_index', sa.String(length=64), nullable=True),
+    sa.Column('name_mask', sa.String(length=200), nullable=True),
+    sa.Column('phone_index', sa.String(length=64), nullable=True),
+    sa.Column('phone_mask', sa.String(length=200), nullable=True),
+    sa.Column('subject_key', sa.String(length=200), nullable=True),
+    sa.Column('row_id', sa.Uuid(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('unit_id', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('role', sa.String(length=64), nullable=False),
+    sa.Column('name', sa.Text(), nullable=True),
+    sa.Column('phone', sa.Text(), nullable=True),
+    sa.Column('joined_on', sa.Date(), nullable=True),
+    sa.Column('left_on', sa.Date(), nullable=True),
+    sa.ForeignKeyConstraint(['unit_id', 'row_id'], ['corrections_released_person.unit_id', 'corrections_released_person.id'], name=op.f('fk_corrections_helper_unit_id_row_id')),
+    sa.ForeignKeyConstraint(['unit_id'], ['reg_unit.id'], name=op.f('fk_corrections_helper_unit_id')),
+    sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_corrections_helper')),
+    info={'owned': True}
+    )
+    with op.batch_alter_table('corrections_helper', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_corrections_helper_id'), ['id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_corrections_helper_name_index'), ['name_index'], unique=False)
+        batch_op.create_index(batch_op.f('ix_corrections_helper_phone_index'), ['phone_index'], unique=False)
+        batch_op.create_index(batch_op.f('ix_corrections_helper_unit_id_corrections_helper_row_id'), ['unit_id', 'row_id'], unique=False)
+
     op.create_table('corrections_link',
     sa.Column('seq_no', sa.String(length=64), nullable=False),
     sa.Column('state', sa.String(length=32), nullable=False),
@@ -875,12 +955,14 @@ def upgrade() -> None:
     sa.Column('plan', sa.String(length=64), nullable=False),
     sa.Column('imprisoned_on', sa.Date(), nullable=True),
     sa.Column('intake_told_on', sa.Date(), nullable=True),
+    sa.Column('leaves_prison_on', sa.Date(), nullable=True),
     sa.Column('informed_on', sa.Date(), nullable=True),
     sa.Column('checked_on', sa.Date(), nullable=True),
     sa.Column('met_by', sa.String(length=60), nullable=True),
     sa.Column('met_on', sa.Date(), nullable=True),
     sa.Column('result', sa.String(length=64), nullable=True),
     sa.Column('linked_on', sa.Date(), nullable=True),
+    sa.Column('first_visited_on', sa.Date(), nullable=True),
     sa.ForeignKeyConstraint(['unit_id', 'person_id'], ['corrections_released_person.unit_id', 'corrections_released_person.id'], name=op.f('fk_corrections_link_unit_id_person_id')),
     sa.ForeignKeyConstraint(['unit_id'], ['reg_unit.id'], name=op.f('fk_corrections_link_unit_id')),
     sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_corrections_link')),
@@ -983,6 +1065,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_corrections_link_id'))
 
     op.drop_table('corrections_link')
+    with op.batch_alter_table('corrections_helper', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_corrections_helper_unit_id_corrections_helper_row_id'))
+        batch_op.drop_index(batch_op.f('ix_corrections_helper_phone_index'))
+        batch_op.drop_index(batch_op.f('ix_corrections_helper_name_index'))
+        batch_op.drop_index(batch_op.f('ix_corrections_helper_id'))
+
+    op.drop_table('corrections_helper')
     with op.batch_alter_table('corrections_help', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_corrections_help_unit_id_corrections_help_person_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_help_unit_id_corrections_help_partner_id'))
@@ -1052,6 +1141,7 @@ def downgrade() -> None:
     with op.batch_alter_table('corrections_place_change', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_corrections_place_change_unit_id_corrections_place_change_subject_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_place_change_subject_id'))
+        batch_op.drop_index(batch_op.f('ix_corrections_place_change_new_place_index'))
         batch_op.drop_index(batch_op.f('ix_corrections_place_change_id'))
 
     op.drop_table('corrections_place_change')
@@ -1109,10 +1199,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_corrections_subject_residence_index'))
         batch_op.drop_index(batch_op.f('ix_corrections_subject_phone_index'))
         batch_op.drop_index(batch_op.f('ix_corrections_subject_name_index'))
+        batch_op.drop_index(batch_op.f('ix_corrections_subject_marital_index'))
         batch_op.drop_index(batch_op.f('ix_corrections_subject_id_no_index'))
         batch_op.drop_index(batch_op.f('ix_corrections_subject_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_subject_household_index'))
         batch_op.drop_index(batch_op.f('ix_corrections_subject_former_name_index'))
+        batch_op.drop_index(batch_op.f('ix_corrections_subject_ethnicity_index'))
         batch_op.drop_index(batch_op.f('ix_corrections_subject_document_no_index'))
         batch_op.drop_index(batch_op.f('ix_corrections_subject_charge_index'))
         batch_op.drop_index(batch_op.f('ix_corrections_subject_additional_penalty_index'))
@@ -1130,6 +1222,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_corrections_survey_charge_index'))
 
     op.drop_table('corrections_survey')
+    with op.batch_alter_table('corrections_resettlement_return', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_corrections_resettlement_return_id'))
+
+    op.drop_table('corrections_resettlement_return')
     with op.batch_alter_table('corrections_partner', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_corrections_partner_id'))
 

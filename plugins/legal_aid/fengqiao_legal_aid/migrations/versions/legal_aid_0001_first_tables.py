@@ -2,7 +2,7 @@
 
 Revision ID: legal_aid_0001
 Revises: 
-Create Date: 2026-11-22 09:33:11.881716
+Create Date: 2026-11-22 11:48:27.636761
 """
 
 import sqlalchemy as sa
@@ -62,6 +62,9 @@ def upgrade() -> None:
     sa.Column('pledged_on', sa.Date(), nullable=True),
     sa.Column('exempt_reason', sa.String(length=64), nullable=True),
     sa.Column('unlimited_ground', sa.String(length=64), nullable=True),
+    sa.Column('relayed_by', sa.String(length=64), nullable=True),
+    sa.Column('asked_through_on', sa.Date(), nullable=True),
+    sa.Column('relayed_on', sa.Date(), nullable=True),
     sa.Column('received_by', sa.String(length=60), nullable=True),
     sa.Column('gap_told_on', sa.Date(), nullable=True),
     sa.Column('supplied_on', sa.Date(), nullable=True),
@@ -69,7 +72,9 @@ def upgrade() -> None:
     sa.Column('forwarded_on', sa.Date(), nullable=True),
     sa.Column('forwarded_to', sa.String(length=80), nullable=True),
     sa.Column('urgent_ground', sa.String(length=64), nullable=True),
+    sa.Column('limitation_ends_on', sa.Date(), nullable=True),
     sa.Column('provided_first_on', sa.Date(), nullable=True),
+    sa.Column('made_up_on', sa.Date(), nullable=True),
     sa.Column('reviewed_by', sa.String(length=60), nullable=True),
     sa.Column('eligible', sa.Boolean(), nullable=True),
     sa.Column('decision', sa.String(length=64), nullable=False),
@@ -217,6 +222,7 @@ def upgrade() -> None:
     sa.Column('failed', sa.Integer(), nullable=False),
     sa.Column('problems', sa.Text(), nullable=True),
     sa.Column('corrected_on', sa.Date(), nullable=True),
+    sa.Column('disclosed_on', sa.Date(), nullable=True),
     sa.ForeignKeyConstraint(['unit_id'], ['reg_unit.id'], name=op.f('fk_legal_aid_file_review_unit_id')),
     sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_legal_aid_file_review')),
     sa.UniqueConstraint('unit_id', 'seq_no', name=op.f('uq_legal_aid_file_review_unit_id_seq_no')),
@@ -435,6 +441,7 @@ def upgrade() -> None:
     sa.Column('since', sa.Date(), nullable=False),
     sa.Column('until', sa.Date(), nullable=True),
     sa.Column('filed_on', sa.Date(), nullable=True),
+    sa.Column('visit_days', sa.Integer(), nullable=True),
     sa.Column('fee', sa.BigInteger(), nullable=True),
     sa.ForeignKeyConstraint(['unit_id', 'client_id'], ['legal_aid_client.unit_id', 'legal_aid_client.id'], name=op.f('fk_legal_aid_adviser_contract_unit_id_client_id')),
     sa.ForeignKeyConstraint(['unit_id'], ['reg_unit.id'], name=op.f('fk_legal_aid_adviser_contract_unit_id')),
@@ -482,13 +489,17 @@ def upgrade() -> None:
     sa.Column('form', sa.String(length=64), nullable=False),
     sa.Column('cause', sa.Text(), nullable=True),
     sa.Column('granted_on', sa.Date(), nullable=True),
+    sa.Column('organ', sa.String(length=80), nullable=True),
     sa.Column('notifying_organ', sa.String(length=80), nullable=True),
+    sa.Column('ground_found_on', sa.Date(), nullable=True),
+    sa.Column('notified_on', sa.Date(), nullable=True),
     sa.Column('notice_received_on', sa.Date(), nullable=True),
     sa.Column('notice_ground', sa.String(length=64), nullable=True),
     sa.Column('assigned_on', sa.Date(), nullable=True),
     sa.Column('assigned_to', sa.String(length=80), nullable=True),
     sa.Column('undertaker', sa.String(length=60), nullable=True),
     sa.Column('undertaker_kind', sa.String(length=64), nullable=True),
+    sa.Column('organ_told_on', sa.Date(), nullable=True),
     sa.Column('started_on', sa.Date(), nullable=True),
     sa.Column('closed_on', sa.Date(), nullable=True),
     sa.Column('outcome', sa.String(length=64), nullable=True),
@@ -496,6 +507,9 @@ def upgrade() -> None:
     sa.Column('closing_report', sa.Text(), nullable=True),
     sa.Column('terminated_on', sa.Date(), nullable=True),
     sa.Column('termination_ground', sa.String(length=64), nullable=True),
+    sa.Column('termination_told_on', sa.Date(), nullable=True),
+    sa.Column('objected_on', sa.Date(), nullable=True),
+    sa.Column('objection_decided_on', sa.Date(), nullable=True),
     sa.Column('material_on', sa.Date(), nullable=True),
     sa.Column('audited_on', sa.Date(), nullable=True),
     sa.Column('audited_by', sa.String(length=60), nullable=True),

@@ -2,7 +2,7 @@
 
 Revision ID: legal_review_0001
 Revises: 
-Create Date: 2026-11-22 09:33:12.088330
+Create Date: 2026-11-22 12:26:44.122822
 """
 
 import sqlalchemy as sa
@@ -47,6 +47,32 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('legal_review_observation', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_legal_review_observation_id'), ['id'], unique=False)
+
+    op.create_table('legal_review_pilot',
+    sa.Column('seq_no', sa.String(length=64), nullable=False),
+    sa.Column('state', sa.String(length=32), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('created_by', sa.String(length=64), nullable=False),
+    sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('import_id', sa.Uuid(), nullable=True),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('voided_by', sa.String(length=64), nullable=True),
+    sa.Column('void_reason', sa.String(length=200), nullable=True),
+    sa.Column('unit_id', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('scope', sa.String(length=64), nullable=False),
+    sa.Column('extent', sa.String(length=64), nullable=False),
+    sa.Column('since', sa.Date(), nullable=False),
+    sa.Column('until', sa.Date(), nullable=True),
+    sa.Column('document_no', sa.String(length=60), nullable=True),
+    sa.ForeignKeyConstraint(['unit_id'], ['reg_unit.id'], name=op.f('fk_legal_review_pilot_unit_id')),
+    sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_legal_review_pilot')),
+    sa.UniqueConstraint('unit_id', 'seq_no', name=op.f('uq_legal_review_pilot_unit_id_seq_no')),
+    info={'owned': True, 'life': ('since', 'until')}
+    )
+    with op.batch_alter_table('legal_review_pilot', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_legal_review_pilot_id'), ['id'], unique=False)
 
     op.create_table('legal_review_reconsideration_point',
     sa.Column('seq_no', sa.String(length=64), nullable=False),
@@ -134,12 +160,16 @@ def upgrade() -> None:
     sa.Column('return_reason', sa.Text(), nullable=True),
     sa.Column('accepted_on', sa.Date(), nullable=True),
     sa.Column('due_on', sa.Date(), nullable=True),
+    sa.Column('discussion_planned_on', sa.Date(), nullable=True),
     sa.Column('enforcement_accepted_on', sa.Date(), nullable=True),
+    sa.Column('enforcement_extended_to', sa.Date(), nullable=True),
     sa.Column('comments_from', sa.Date(), nullable=True),
     sa.Column('comments_to', sa.Date(), nullable=True),
     sa.Column('comments_shortened_reason', sa.Text(), nullable=True),
+    sa.Column('comments_planned_to', sa.Date(), nullable=True),
     sa.Column('hearing_material_on', sa.Date(), nullable=True),
     sa.Column('hearing_on', sa.Date(), nullable=True),
+    sa.Column('hearing_planned_on', sa.Date(), nullable=True),
     sa.Column('mode', sa.String(length=64), nullable=True),
     sa.Column('authority_checked', sa.Boolean(), nullable=False),
     sa.Column('procedure_checked', sa.Boolean(), nullable=False),
@@ -148,11 +178,17 @@ def upgrade() -> None:
     sa.Column('opinion_no', sa.String(length=64), nullable=True),
     sa.Column('issued_on', sa.Date(), nullable=True),
     sa.Column('opinion_text', sa.Text(), nullable=True),
+    sa.Column('reform_risk', sa.Text(), nullable=True),
     sa.Column('adoption', sa.String(length=64), nullable=True),
     sa.Column('adoption_reason', sa.Text(), nullable=True),
     sa.Column('answered_on', sa.Date(), nullable=True),
     sa.Column('discussed_on', sa.Date(), nullable=True),
     sa.Column('concluded_on', sa.Date(), nullable=True),
+    sa.Column('voted_on', sa.Date(), nullable=True),
+    sa.Column('reported_on', sa.Date(), nullable=True),
+    sa.Column('correction_ordered_on', sa.Date(), nullable=True),
+    sa.Column('correction_reason', sa.Text(), nullable=True),
+    sa.Column('corrected_on', sa.Date(), nullable=True),
     sa.Column('stopped_on', sa.Date(), nullable=True),
     sa.Column('stop_reason', sa.Text(), nullable=True),
     sa.Column('filed_on', sa.Date(), nullable=True),
@@ -199,13 +235,17 @@ def upgrade() -> None:
     sa.Column('respondent', sa.String(length=80), nullable=True),
     sa.Column('matter', sa.Text(), nullable=True),
     sa.Column('knew_on', sa.Date(), nullable=True),
+    sa.Column('application_from', sa.Date(), nullable=True),
     sa.Column('applied_on', sa.Date(), nullable=True),
     sa.Column('taken_in_on', sa.Date(), nullable=True),
     sa.Column('forwarded_on', sa.Date(), nullable=True),
     sa.Column('forwarded_to', sa.String(length=80), nullable=True),
+    sa.Column('amend_asked_on', sa.Date(), nullable=True),
+    sa.Column('amended_on', sa.Date(), nullable=True),
     sa.Column('authority_received_on', sa.Date(), nullable=True),
     sa.Column('answered_on', sa.Date(), nullable=True),
     sa.Column('ordinary_from', sa.Date(), nullable=True),
+    sa.Column('extended_to', sa.Date(), nullable=True),
     sa.Column('simple_from', sa.Date(), nullable=True),
     sa.Column('decided_on', sa.Date(), nullable=True),
     sa.Column('outcome', sa.String(length=64), nullable=True),
@@ -411,6 +451,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_legal_review_reconsideration_point_id'))
 
     op.drop_table('legal_review_reconsideration_point')
+    with op.batch_alter_table('legal_review_pilot', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_legal_review_pilot_id'))
+
+    op.drop_table('legal_review_pilot')
     with op.batch_alter_table('legal_review_observation', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_legal_review_observation_id'))
 

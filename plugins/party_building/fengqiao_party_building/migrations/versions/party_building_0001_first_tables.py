@@ -2,7 +2,7 @@
 
 Revision ID: party_building_0001
 Revises: 
-Create Date: 2026-11-22 09:33:12.828265
+Create Date: 2026-11-22 11:56:18.271187
 """
 
 import sqlalchemy as sa
@@ -201,9 +201,12 @@ def upgrade() -> None:
     sa.Column('held_on', sa.Date(), nullable=False),
     sa.Column('place', sa.String(length=80), nullable=True),
     sa.Column('host', sa.String(length=60), nullable=True),
+    sa.Column('recorder', sa.String(length=60), nullable=True),
     sa.Column('lecturer', sa.String(length=60), nullable=True),
     sa.Column('expected', sa.Integer(), nullable=True),
     sa.Column('attended', sa.Integer(), nullable=False),
+    sa.Column('guests', sa.String(length=200), nullable=True),
+    sa.Column('absentees', sa.Text(), nullable=True),
     sa.Column('topics', sa.Text(), nullable=True),
     sa.Column('minutes', sa.Text(), nullable=True),
     sa.Column('minutes_kept', sa.Boolean(), nullable=False),

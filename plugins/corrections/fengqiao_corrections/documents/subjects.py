@@ -1,8 +1,6 @@
-"""The documents of corrections: what must be written or must lie in the file, and what shows that it is there.
+"""The file of a subject from the notice to the certificate, and the opinion before sentence."""
 
-No number is given to any: the order of the ministry's forms is not verified. A verdict or a leave names its subject by
-the number of the file only, so the person's name is written in by hand.
-"""
+from collections.abc import Mapping
 
 from fengqiao.api import Condition, Document, Record
 
@@ -39,8 +37,16 @@ def _certified(subject: Record) -> bool:
     return _released(subject) and bool(subject["certificate_no"]) and subject["ended_on"] is not None
 
 
+_THE_GROUP: Mapping[str, Condition] = {"group_members": _still_in_the_group}
+
+
 def _lies_in_the_file(kind: str, title: str, when: Condition) -> Document:
     return Document(kind, title, required=True, when=when, ready=_filed(kind))
+
+
+def _signed_and_filed(kind: str, title: str, only: Mapping[str, Condition]) -> Document:
+    """Return what is printed here, and is there once it lies signed in the file."""
+    return Document(kind, title, f"{kind}.docx", required=True, when=_declared, ready=_filed(kind), only=only)
 
 
 SUBJECT_DOCUMENTS = (
@@ -53,12 +59,12 @@ SUBJECT_DOCUMENTS = (
         "basic_information.docx",
         required=True,
         when=_received,
-        only={"group_members": _still_in_the_group},
+        only=_THE_GROUP,
     ),
     _lies_in_the_file("receipt", "报到登记材料", _received),
-    _lies_in_the_file("declaration", "入矫宣告材料", _declared),
-    _lies_in_the_file("group", "矫正小组材料", _declared),
-    _lies_in_the_file("plan", "矫正方案", _declared),
+    _signed_and_filed("declaration", "社区矫正宣告书", _THE_GROUP),
+    _signed_and_filed("group", "矫正小组责任书", _THE_GROUP),
+    _signed_and_filed("plan", "矫正方案", {}),
     Document(
         "release_certificate",
         "解除社区矫正证明书",
@@ -88,33 +94,4 @@ SURVEY_DOCUMENTS = (
         when=_judged,
         ready=_answered,
     ),
-)
-
-
-def _of_kind(kind: str) -> Condition:
-    return lambda verdict: verdict["kind"] == kind
-
-
-def _written(kind: str) -> Condition:
-    """The decision has its number and the facts it rests on."""
-    return lambda verdict: verdict["kind"] == kind and bool(verdict["document_no"] and verdict["facts"])
-
-
-def _decision_on(kind: str, title: str) -> Document:
-    return Document(kind, title, f"{kind}.docx", required=True, when=_of_kind(kind), ready=_written(kind))
-
-
-VERDICT_DOCUMENTS = (_decision_on("reprimand", "训诫决定书"), _decision_on("warning", "警告决定书"))
-
-
-def _decided(leave: Record) -> bool:
-    return bool(leave["state"] != "applied")
-
-
-def _approval_kept(leave: Record) -> bool:
-    return _decided(leave) and leave["decided_on"] is not None and leave["level"] is not None
-
-
-LEAVE_DOCUMENTS = (
-    Document("leave", "外出审批表", "leave.docx", required=True, when=_decided, ready=_approval_kept),
 )
