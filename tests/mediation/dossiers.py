@@ -32,6 +32,8 @@ PARTIES = [
         "name": "合成人乙",
         "id_no": ID_NO,
         "sex": "male",
+        "ethnicity": "合成族",
+        "occupation": "个体经营",
         "age": 43,
         "address": "某市某区某街2号",
     },
@@ -41,6 +43,7 @@ RECORDS = [
         "kind": "investigation",
         "recorded_on": "2023-03-06",
         "place": "现场",
+        "persons": "合成人庚",
         "recorder": "合成人丁",
         "text": "查看通道。",
     },
@@ -58,10 +61,29 @@ AGREEMENT = {
     "form": "written",
     "made_on": "2023-03-10",
     "effective_on": "2023-03-10",
+    "signed_and_sealed": True,
+    "responsibilities": "被申请人搭建占用通道，负主要责任。",
     "terms": TERMS,
     "amount": "1200.50",
     "performance_mode": "by_date",
     "due_on": "2023-05-01",
+}
+ORAL = {
+    "form": "oral",
+    "made_on": "2023-03-10",
+    "effective_on": "2023-03-10",
+    "terms": "当场清理通道。",
+    "performance_mode": "at_once",
+    "performed": "performed",
+    "performed_on": "2023-03-10",
+}
+REFERRAL = {
+    "referrer": "court_entrusted",
+    "referrer_name": "某区人民法院",
+    "mode": "entrusted",
+    "letter_no": "（2023）委调字第8号",
+    "received_on": "2023-03-06",
+    "entrusted_ordinary_on": "2023-03-07",
 }
 CASE: dict[str, Any] = {
     "registered_on": "2023-03-05",
@@ -110,6 +132,32 @@ class MediationDesk(Desk):
             "measures": "督促履行。",
         }
         return self.move(row, "follow_up", follow_ups=[visit])
+
+    def oral(self) -> Row:
+        """Return a case settled by word of mouth."""
+        row = self.registered(source="police")
+        row = self.move(row, "accept", accepted_on="2023-03-05", **self.committee)
+        return self.move(row, "settle", **CLOSING | {"result": "settled_oral", "agreements": [ORAL]})
+
+    def failed(self) -> Row:
+        """Return a case that was extended as both parties wished, and failed in the end."""
+        row = self.move(
+            self.registered(records=RECORDS), "accept", accepted_on="2023-03-05", **self.committee
+        )
+        row = self.move(row, "mediate")
+        wished = {"extension_wished": True, "extended_to": "2023-05-05", "extension_reason": "双方再作协商"}
+        row = self.move(row, "extend", **wished)
+        why = {"result": "failed", "closing_note": "双方就金额分歧较大。", "told_remedies": True}
+        return self.move(row, "terminate", closed_on="2023-05-05", **why)
+
+    def declined(self) -> Row:
+        """Return a case that was not taken."""
+        why = {"result": "declined", "closed_on": "2023-03-06", "closing_note": "已由人民法院受理。"}
+        return self.move(self.registered(), "decline", **why)
+
+    def referred(self, **changes: Any) -> Row:
+        """Return a dispute that a court entrusted."""
+        return self.enter("referrals", REFERRAL | {"committee_id": self.committee["committee_id"]} | changes)
 
     def asked(self, row: Row, code: str, *, by: dict[str, str] | None = None, **body: Any) -> Any:
         """Ask for a form in clear; whoever asks may be refused."""

@@ -49,7 +49,8 @@ days = st.integers(-3, 40).map(lambda number: FIRST + timedelta(days=number))
 results = st.sampled_from([*SUCCESS, "open", "failed", "refused", "declined", "transferred"])
 papers = st.lists(
     st.fixed_dictionaries(
-        {"form": st.sampled_from(["written", "oral"])}, optional={"made_on": days, "effective_on": days}
+        {"form": st.sampled_from(["written", "oral"]), "signed_and_sealed": st.booleans()},
+        optional={"made_on": days, "effective_on": days},
     ),
     max_size=2,
 )
@@ -65,7 +66,8 @@ CAREFUL: dict[str, Values] = {
     "accept": {"accepted_on": FIRST},
     "decline": {"result": "declined"},
     "inform": {"informed_on": FIRST},
-    "extend": {"extended_to": LATER, "extension_reason": "双方要求"},
+    "extend": {"extension_wished": True, "extended_to": LATER, "extension_reason": "双方要求"},
+    "default": {"urged_on": LATER},
     "settle": {"result": "settled_oral", **CLOSING},
     "terminate": {"result": "failed", "told_remedies": True, **CLOSING},
     "transfer": {"result": "transferred", **CLOSING},
@@ -78,7 +80,8 @@ CARELESS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "accept": {"accepted_on": st.none() | days},
     "decline": {"result": results, "closed_on": days},
     "inform": {"informed_on": st.none() | days},
-    "extend": {"extended_to": st.none() | days},
+    "extend": {"extension_wished": st.booleans(), "extended_to": st.none() | days},
+    "default": {"urged_on": st.none() | days},
     "settle": {**ENDINGS, "agreements": papers},
     "terminate": {**ENDINGS, "refused_on": days, "told_remedies": st.booleans()},
     "transfer": ENDINGS,
@@ -139,9 +142,11 @@ class AnyWalk(RuleBasedStateMachine):
             values |= data.draw(st.fixed_dictionaries({}, optional=CARELESS.get(code, {})))
         self.step(code, values)
 
-    @rule(refused_on=days)
-    def refuse(self, refused_on: date) -> None:
-        """A party says no, in whatever state the case is."""
+    @rule(refused_on=days, meant=st.sampled_from([True, False, False, False]))
+    def refuse(self, refused_on: date, meant: bool) -> None:
+        """A party says no, in whatever state the case is; seldom, or no walk would go far."""
+        if not meant:
+            return
         try:
             with self.bureau.database.writing(SYSTEM) as session:
                 self.version = self._writer(session).change(
@@ -172,6 +177,7 @@ def lawful(row: Values) -> list[str]:
         "success against somebody's will": row["refused_on"] is not None and result in SUCCESS,
         "mediated against somebody's will": row["refused_on"] is not None
         and state in {"mediating", "extended"},
+        "extended against somebody's will": state == "extended" and not row["extension_wished"],
         "failed and no remedies told": result in {"failed", "refused"} and not row["told_remedies"],
     }
     return [name for name, wrong in judged.items() if wrong]
@@ -186,8 +192,8 @@ def walk(bureau: Bureau) -> Iterator[type[AnyWalk]]:
 
 
 OFTEN = settings(
-    max_examples=20,
-    stateful_step_count=12,
+    max_examples=30,
+    stateful_step_count=25,
     deadline=None,
     derandomize=True,
     phases=[Phase.generate],

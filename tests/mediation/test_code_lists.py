@@ -43,7 +43,8 @@ def test_every_kind_of_committee_stands_in_exactly_one_printed_row(codes: CodeBo
 def test_what_the_rules_know_by_name_is_what_the_lists_flag(codes: CodeBook) -> None:
     assert set(codes.flagged("mediation.result", "counts_as_settled")) == words.SETTLED_RESULTS
     assert set(codes.flagged("mediation.committee_kind", "village_level")) == words.VILLAGE_COMMITTEES
-    assert set(codes.entries("mediation.result")) == (
-        words.SETTLED_RESULTS | words.CLOSING_RESULTS_WITHOUT_SETTLEMENT | {"open", "declined"}
-    )
+    assert set(codes.flagged("mediation.committee_kind", "counts_as_committee")) == words.COMMITTEES
+    assert set(codes.entries("mediation.result")) == words.SETTLED_RESULTS | words.NOT_SETTLED
+    confirmed = set(codes.flagged("mediation.confirmation_result", "counts_as_confirmed"))
+    assert set(codes.entries("mediation.confirmation_result")) - confirmed == words.NOT_CONFIRMED
     assert codes.flagged("mediation.agreement_form", "counts_as_written") == ["written"]

@@ -211,3 +211,13 @@ def test_every_ledger_has_rows_and_some_subsidies_are_unpaid(demo_rows: DemoRows
     assert {ledger.code for ledger, _, _ in demo_rows(seed)} == {ledger.code for ledger in LEDGERS}
     states = Counter(record.get("state", "due") for record in records(demo_rows(seed), "mediation.subsidy"))
     assert states["paid"] > states["due"] > 0
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_clocks_that_run_to_an_agreed_day_have_something_to_run_to(demo_rows: DemoRows, seed: int) -> None:
+    cases = records(demo_rows(seed), "mediation.case")
+    extended = [case for case in cases if case.get("state") == "extended"]
+    assert extended
+    assert all(case["extension_wished"] and case["extended_to"] > case["accepted_on"] for case in extended)
+    assert {True, False} == {case.get("followed_up_on") is None for case in cases if case.get("follow_up_by")}
+    assert any(one.get("outsider_knew_on") for one in records(demo_rows(seed), "mediation.confirmation"))

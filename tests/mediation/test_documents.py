@@ -14,6 +14,7 @@ from fengqiao.testing.house import House, found_bureau, opened, settings_for
 from fengqiao.testing.urls import Urls
 from fengqiao_mediation.documents import CASE_DOCUMENTS
 from fengqiao_mediation.ledgers import LEDGERS
+from fengqiao_mediation.letters import REFERRAL_DOCUMENTS
 from litestar.testing import TestClient
 
 from tests.mediation.dossiers import (
@@ -24,12 +25,13 @@ from tests.mediation.dossiers import (
     MEDIATOR,
     ODD_NAME,
     PHONE,
-    RECORDS,
     TERMS,
     MediationDesk,
 )
 
 PRINTED = [document for document in CASE_DOCUMENTS if document.template]
+LETTERS = [document.code for document in REFERRAL_DOCUMENTS]
+RETURNED = {"feedback_on": "2023-03-20", "outcome": "returned", "outcome_note": "一方已经起诉。"}
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +62,16 @@ def test_every_form_opens_and_no_placeholder_is_left(
         assert len(shown.split()) > 3
 
 
+@pytest.mark.parametrize("code", LETTERS)
+def test_every_letter_opens_and_no_placeholder_is_left(desk: MediationDesk, code: str) -> None:
+    bare = desk.referred(letter_no=None, referrer_name=None, entrusted_ordinary_on=None, committee_id=None)
+    full = desk.move(desk.referred(extended_to="2023-04-10"), "answer", **RETURNED)
+    for row in (full, bare):
+        shown = words(desk.clear(row, code))
+        assert not any(brace in shown for brace in PLACEHOLDERS)
+        assert len(shown.split()) > 3
+
+
 class TestForms(FormsContract):
     ledgers = LEDGERS
 
@@ -76,10 +88,11 @@ def test_an_agreement_has_the_parts_that_article_29_demands(desk: MediationDesk,
     assert ["申请人", ODD_NAME] in rows
     assert ["负责人", "合成人甲", "联系电话", PHONE] in rows
     assert ["代理人", "合成人丙"] in rows
-    assert ["被申请人", "合成人乙"] in rows
-    assert ["性别年龄", "男　43岁", "联系电话", ""] in rows
+    assert ["被申请人", "合成人乙", "联系电话", ""] in rows
+    assert ["性别", "男", "年龄", "43岁", "民族", "合成族", "职业", "个体经营"] in rows
     assert ["身份证号", ID_NO] in rows
-    for part in (FACTS, "争议事项：请求拆除搭建物。", "各方责任", TERMS, f"经{COMMITTEE}调解"):
+    liable = "各方责任：被申请人搭建占用通道，负主要责任。"
+    for part in (FACTS, "争议事项：请求拆除搭建物。", liable, TERMS, f"经{COMMITTEE}调解"):
         assert part in shown
     assert ["涉及金额", "1200.50元", "履行方式", "限期履行"] in rows
     assert ["履行期限", "2023年5月1日", "达成日期", "2023年3月10日"] in rows
@@ -99,8 +112,9 @@ def test_a_form_shows_only_the_lines_it_is_about(desk: MediationDesk, settled: R
     assert "第二次调解" in record
     assert "查看通道。" not in record
     assert "查看通道。" in investigation
+    assert ["被调查人", "合成人庚"] in cells(desk.clear(settled, "investigation"))
     assert TERMS not in words(desk.clear(settled, "oral_agreement"))
-    assert ["调解员", MEDIATOR, "记录人"] in [row[:3] for row in cells(desk.clear(settled, "oral_agreement"))]
+    assert ["纠纷类型", "邻里", "主持调解员", MEDIATOR] in cells(desk.clear(settled, "oral_agreement"))
 
 
 def test_whoever_only_reads_gets_masks_and_no_account_of_what_happened(
@@ -236,8 +250,7 @@ def test_a_missing_obligatory_document_shows_as_a_gap(desk: MediationDesk) -> No
 
 
 def test_what_a_failed_or_oral_case_needs_is_another_list(desk: MediationDesk) -> None:
-    row = desk.move(desk.registered(records=RECORDS), "accept", accepted_on="2023-03-05")
-    failed = desk.move(row, "terminate", result="failed", closed_on="2023-03-10", told_remedies=True)
+    failed = desk.failed()
     assert desk.states(failed)["termination_notice"] == "缺"
     assert desk.states(failed)["agreement"] == "不需要"
     assert "agreement" not in desk.documents(failed)["gaps"]
@@ -246,6 +259,46 @@ def test_what_a_failed_or_oral_case_needs_is_another_list(desk: MediationDesk) -
     assert desk.states(oral)["oral_agreement"] == "缺"
     assert desk.states(oral)["registration"] == "已有"
     assert "oral_agreement" in desk.documents(oral)["gaps"]
+
+
+def test_a_case_that_was_not_taken_is_answered_in_writing(desk: MediationDesk) -> None:
+    row = desk.declined()
+    assert desk.states(row)["decline_notice"] == "可打印"
+    assert desk.states(row)["closing_report"] == "不需要"
+    shown = words(desk.clear(row, "decline_notice"))
+    for part in ("合成人乙", "不予受理", "已由人民法院受理。", "仲裁、行政、司法"):
+        assert part in shown
+
+
+def test_an_extended_case_that_failed_says_until_when_it_was_extended(desk: MediationDesk) -> None:
+    row = desk.failed()
+    assert desk.states(row)["termination_notice"] == "缺"
+    assert ["延期至", "2023年5月5日", "调解次数", "0"] in cells(desk.clear(row, "closing_report"))
+    assert "双方就金额分歧较大。" in words(desk.clear(row, "termination_notice"))
+
+
+def test_only_who_has_an_agent_gets_an_authorisation(desk: MediationDesk, settled: Row) -> None:
+    shown = words(desk.clear(settled, "authorisation"))
+    assert "合成人丙" in shown
+    assert "合成人乙" not in shown
+
+
+def test_an_entrusted_dispute_is_answered_by_letter(desk: MediationDesk) -> None:
+    """The organ gets its answer and, when the dispute is not taken, the reason (宁波市人民调解条例 19)."""
+    row = desk.referred()
+    assert desk.states(row) == {
+        "entrustment_letter": "已有",
+        "refusal_letter": "不需要",
+        "feedback_letter": "不需要",
+    }
+    row = desk.move(row, "answer", **RETURNED)
+    assert desk.states(row)["refusal_letter"] == desk.states(row)["feedback_letter"] == "可打印"
+    letter, refusal = words(desk.clear(row, "entrustment_letter")), words(desk.clear(row, "refusal_letter"))
+    for part in (f"{COMMITTEE}：", "十五日", "2023年3月7日签收", "（2023）委调字第8号"):
+        assert part in letter
+    assert "三十日" not in letter
+    for part in ("某区人民法院：", "不予调解", "一方已经起诉。", "2023年3月20日"):
+        assert part in refusal
 
 
 def test_the_printed_list_says_what_is_there(desk: MediationDesk, settled: Row) -> None:

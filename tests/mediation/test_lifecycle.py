@@ -22,9 +22,9 @@ def test_a_settled_case_walks_from_registration_to_the_archive(bureau: Bureau) -
     case.move("accept", accepted_on=MARCH, level="general")
     case.move("inform", informed_on=MARCH)
     case.move("mediate", mode="simple")
-    case.move("extend", extended_to=MAY, extension_reason="双方要求延长")
+    case.move("extend", extension_wished=True, extended_to=MAY, extension_reason="双方要求延长")
     case.move("resume")
-    paper = {"form": "written", "made_on": APRIL, "effective_on": APRIL}
+    paper = {"form": "written", "made_on": APRIL, "effective_on": APRIL, "signed_and_sealed": True}
     case.move("settle", result="settled_written", closed_on=APRIL, agreements=[paper])
     case.move("confirm")
     case.move("perform")

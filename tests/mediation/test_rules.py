@@ -1,9 +1,13 @@
 """Each rule refuses what it must, lets the rest pass, and is the only thing that stands in the way."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid4
 
+import pytest
+from fengqiao.testing.bureau import Bureau
 from fengqiao.testing.contracts import RulesContract, Trial
 from fengqiao_mediation.ledgers import (
     ANALYSES,
@@ -19,7 +23,16 @@ from fengqiao_mediation.ledgers import (
     SUBSIDIES,
     SUBSIDY_RATES,
 )
-from fengqiao_mediation.rules import closing, others, parties, progress, reports, resources
+from fengqiao_mediation.rules import (
+    agreements,
+    closing,
+    confirmation,
+    others,
+    parties,
+    progress,
+    reports,
+    resources,
+)
 
 MARCH, APRIL, MAY = date(2024, 3, 1), date(2024, 4, 1), date(2024, 5, 1)
 SOMETHING = UUID(int=1)
@@ -27,18 +40,20 @@ SOMETHING = UUID(int=1)
 REGISTERED = {"registered_on": MARCH, "source": "application", "dispute_type": "neighbourhood"}
 ACCEPTED = {**REGISTERED, "accepted_on": MARCH}
 ORAL = {**ACCEPTED, "closed_on": APRIL, "result": "settled_oral"}
-PAPER = {"form": "written", "made_on": APRIL, "effective_on": APRIL}
+PAPER = {"form": "written", "made_on": APRIL, "effective_on": APRIL, "signed_and_sealed": True}
 WRITTEN = {**ORAL, "result": "settled_written", "agreements": [PAPER]}
 FAILED = {**ACCEPTED, "closed_on": APRIL, "result": "failed", "told_remedies": True}
 REFUSED = {**FAILED, "result": "refused", "refused_on": APRIL}
 DECLINED = {**REGISTERED, "result": "declined"}
-EXTENDED = {**ACCEPTED, "extended_to": MAY, "extension_reason": "双方要求"}
+EXTENDED = {**ACCEPTED, "extension_wished": True, "extended_to": MAY, "extension_reason": "双方要求"}
 REPORT = {"reported_on": MARCH, "receivers": "派出所"}
 RISKY = {**ORAL, "risk_crime": True, "major_reports": [REPORT]}
 COMMITTEE = {"name": "某调委会", "kind": "street", "set_up_on": MARCH}
 MEDIATOR = {"name": "演示甲", "committee_id": SOMETHING, "kind": "full_time", "hired_on": MARCH}
 SCREENING = {"level": "township", "started_on": MARCH, "found": 2, "handled": 1}
-CONFIRMATION = {"case_id": SOMETHING, "effective_on": MARCH, "applied_on": MARCH}
+CONFIRMATION = {"case_id": SOMETHING, "effective_on": MARCH, "joint": True, "applied_on": MARCH}
+DECIDED = {**CONFIRMATION, "decided_on": APRIL, "result": "confirmed"}
+UNPERFORMED = {**ORAL, "urged_on": APRIL, "told_suit_on": MAY}
 REFERRAL = {"referrer": "court_assigned", "mode": "entrusted", "received_on": MARCH}
 CENTRE = {"name": "某中心", "level": "township", "set_up_on": MARCH}
 EXPERT = {"name": "演示乙", "industry": "labour", "listed_on": MARCH}
@@ -68,22 +83,22 @@ TRIALS = [
     Trial(progress.nobody_refused, CASES, "mediating", ACCEPTED, {"refused_on": MARCH}),
     Trial(progress.nobody_refused, CASES, "settled", ORAL, {"refused_on": MARCH}),
     Trial(progress.extension_recorded, CASES, "extended", EXTENDED, {"extended_to": None}),
-    Trial(progress.extension_recorded, CASES, "extended", EXTENDED, {"extension_reason": None}),
+    Trial(progress.extended_as_both_wish, CASES, "extended", EXTENDED, {"extension_reason": None}),
     Trial(closing.declined, CASES, "declined", DECLINED, {"result": "open"}),
     Trial(closing.closed, CASES, "settled", ORAL, {"closed_on": None}),
     Trial(closing.closed, CASES, "archived", {**ORAL, "archived_on": MAY}, {"result": "open"}),
     Trial(closing.settled, CASES, "settled", ORAL, {"result": "transferred"}),
-    Trial(closing.written_agreement_kept, CASES, "settled", WRITTEN, {"agreements": []}),
+    Trial(agreements.written_agreement_kept, CASES, "settled", WRITTEN, {"agreements": []}),
     Trial(
-        closing.written_agreement_kept,
+        agreements.written_agreement_kept,
         CASES,
         "archived",
         {**WRITTEN, "archived_on": MAY},
         {"agreements": [{**PAPER, "form": "oral"}]},
     ),
-    Trial(closing.agreed_with_result, CASES, "mediating", ACCEPTED, {"agreements": [PAPER]}, "result"),
+    Trial(agreements.agreed_with_result, CASES, "mediating", ACCEPTED, {"agreements": [PAPER]}, "result"),
     Trial(
-        closing.agreed_with_result,
+        agreements.agreed_with_result,
         CASES,
         "archived",
         {**FAILED, "archived_on": MAY},
@@ -91,7 +106,7 @@ TRIALS = [
         "result",
     ),
     Trial(
-        closing.agreements_dated,
+        agreements.agreements_dated,
         CASES,
         "settled",
         WRITTEN,
@@ -99,7 +114,7 @@ TRIALS = [
         at="agreements.0.made_on",
     ),
     Trial(
-        closing.agreements_dated,
+        agreements.agreements_dated,
         CASES,
         "settled",
         WRITTEN,
@@ -107,7 +122,7 @@ TRIALS = [
         at="agreements.0.effective_on",
     ),
     Trial(
-        closing.agreements_dated,
+        agreements.agreements_dated,
         CASES,
         "settled",
         {**ORAL, "agreements": [{**PAPER, "form": "oral"}]},
@@ -179,22 +194,22 @@ TRIALS = [
     ),
     Trial(others.screening_adds_up, SCREENINGS, "", SCREENING, {"handled": 3}),
     Trial(
-        others.confirmation_days_in_order,
+        confirmation.days_in_order,
         CONFIRMATIONS,
         "applied",
         CONFIRMATION,
         {"applied_on": date(2024, 2, 1)},
     ),
-    Trial(others.confirmation_applied, CONFIRMATIONS, "applied", CONFIRMATION, {"applied_on": None}),
+    Trial(confirmation.applied, CONFIRMATIONS, "applied", CONFIRMATION, {"applied_on": None}),
     Trial(
-        others.confirmation_answered,
+        confirmation.answered,
         CONFIRMATIONS,
         "accepted",
         {**CONFIRMATION, "answered_on": MARCH},
         {"answered_on": None},
     ),
     Trial(
-        others.confirmation_decided,
+        confirmation.decided,
         CONFIRMATIONS,
         "decided",
         {**CONFIRMATION, "decided_on": APRIL, "result": "confirmed"},
@@ -311,6 +326,144 @@ TRIALS = [
     Trial(resources.subsidy_paid, SUBSIDIES, "paid", PAID, {"paid_on": None}),
     Trial(resources.subsidy_paid, SUBSIDIES, "paid", PAID, {"paid": None}),
     Trial(resources.subsidy_paid, SUBSIDIES, "paid", PAID, {"paid": Decimal(242)}),
+    # A day written into a case that is not called extended would move its clock as well.
+    *(
+        Trial(progress.extended_as_both_wish, CASES, state, EXTENDED, {"extension_wished": False})
+        for state in ("extended", "mediating")
+    ),
+    Trial(progress.extended_as_both_wish, CASES, "mediating", EXTENDED, {"extended_to": date(2024, 2, 1)}),
+    Trial(
+        agreements.written_where_it_must_be,
+        CASES,
+        "settled",
+        {**WRITTEN, "written_ground": "asked"},
+        {"result": "settled_oral"},
+    ),
+    Trial(
+        agreements.written_where_it_must_be,
+        CASES,
+        "archived",
+        {**ORAL, "archived_on": MAY},
+        {"written_ground": "grave"},
+        at="result",
+    ),
+    Trial(
+        agreements.agreements_dated,
+        CASES,
+        "settled",
+        WRITTEN,
+        {"agreements": [{**PAPER, "signed_and_sealed": False}]},
+        at="agreements.0.signed_and_sealed",
+    ),
+    Trial(
+        parties.private_as_asked,
+        CASES,
+        "mediating",
+        {**ACCEPTED, "parties": [{"side": "applicant", "name": "陈演示甲", "objects_to_publicity": True}]},
+        {"public": True},
+    ),
+    Trial(closing.urged, CASES, "unperformed", UNPERFORMED, {"urged_on": None}),
+    Trial(closing.urged, CASES, "unperformed", UNPERFORMED, {"told_suit_on": MARCH}),
+    Trial(
+        closing.followed_up,
+        CASES,
+        "followed_up",
+        {**ORAL, "follow_ups": [{"visited_on": MAY}], "follow_up_by": MAY, "followed_up_on": MAY},
+        {"followed_up_on": None},
+    ),
+    Trial(
+        closing.visited_that_day,
+        CASES,
+        "settled",
+        {**ORAL, "follow_ups": [{"visited_on": MAY}], "followed_up_on": MAY},
+        {"followed_up_on": APRIL},
+    ),
+    Trial(
+        confirmation.days_in_order,
+        CONFIRMATIONS,
+        "decided",
+        {**DECIDED, "party_served_on": APRIL, "party_objected_on": MAY},
+        {"party_objected_on": MARCH},
+    ),
+    Trial(
+        confirmation.days_in_order,
+        CONFIRMATIONS,
+        "decided",
+        {**DECIDED, "outsider_knew_on": APRIL, "outsider_objected_on": MAY},
+        {"outsider_objected_on": MARCH},
+    ),
+    Trial(
+        confirmation.days_in_order,
+        CONFIRMATIONS,
+        "accepted",
+        {**CONFIRMATION, "answered_on": MARCH, "decision_extended_to": MAY},
+        {"decision_extended_to": date(2024, 2, 1)},
+    ),
+    Trial(
+        confirmation.objection_made,
+        CONFIRMATIONS,
+        "decided",
+        {**DECIDED, "outsider_objected_on": MAY, "objection_result": "upheld"},
+        {"outsider_objected_on": None},
+        at="objection_result",
+    ),
+    Trial(confirmation.applied_jointly, CONFIRMATIONS, "applied", CONFIRMATION, {"joint": False}),
+    # Forty-one days: no holiday moves the last of thirty so far.
+    Trial(
+        confirmation.applied_in_time,
+        CONFIRMATIONS,
+        "applied",
+        CONFIRMATION,
+        {"applied_on": date(2024, 4, 11)},
+    ),
+    Trial(
+        confirmation.applied_in_time,
+        CONFIRMATIONS,
+        "applied",
+        {**CONFIRMATION, "applied_on": date(2024, 4, 30), "application_extended_to": MAY},
+        {"application_extended_to": APRIL},
+        at="applied_on",
+    ),
+    *(
+        Trial(confirmation.confirmable, CONFIRMATIONS, "applied", CONFIRMATION, {"unconfirmable": matter})
+        for matter in ("identity", "adoption", "marriage", "title", "intellectual_property")
+    ),
+    Trial(
+        others.lawfully_composed,
+        COMMITTEES,
+        "standing",
+        {**COMMITTEE, "members": 9, "women": 1},
+        {"members": 10},
+    ),
+    Trial(
+        others.lawfully_composed,
+        COMMITTEES,
+        "standing",
+        {**COMMITTEE, "members": 3, "women": 1},
+        {"members": 2},
+    ),
+    Trial(
+        others.lawfully_composed,
+        COMMITTEES,
+        "standing",
+        {**COMMITTEE, "members": 3, "women": 1},
+        {"women": 0},
+    ),
+    Trial(
+        others.court_extends,
+        REFERRALS,
+        "",
+        {**REFERRAL, "assigned_on": MARCH, "extended_to": MAY},
+        {"assigned_on": None},
+        at="extended_to",
+    ),
+    Trial(
+        others.court_extends,
+        REFERRALS,
+        "",
+        {**REFERRAL, "assigned_on": MARCH, "extended_to": MAY},
+        {"extended_to": date(2024, 2, 1)},
+    ),
 ]
 
 
@@ -324,6 +477,36 @@ def test_a_result_that_a_province_added_is_not_mistaken_for_a_wrong_one() -> Non
 
     assert closing.settled(local) is None
     assert closing.closed(local) is None
+
+
+@pytest.mark.parametrize("result", ["not_accepted", "rejected", "withdrawn"])
+def test_an_application_that_a_court_did_not_grant_is_written_down_as_it_was(
+    accept: Callable[..., Any], result: str
+) -> None:
+    """Whatever was wrong with it: it went nowhere."""
+    wrong = {"joint": False, "unconfirmable": "marriage", "applied_on": MAY}
+    accept(CONFIRMATIONS, {**DECIDED, **wrong, "decided_on": MAY, "result": result}, "decided")
+
+
+def test_a_dispute_about_a_marriage_may_be_confirmed_when_its_agreement_touches_no_relation(
+    bureau: Bureau,
+) -> None:
+    """What cannot be confirmed is what the agreement says, not what the dispute is about."""
+    settled = uuid4()
+    bureau.enter(
+        (
+            CASES,
+            bureau.station,
+            {"id": settled, "state": "settled", **WRITTEN, "dispute_type": "marriage_family"},
+        )
+    )
+    asked = bureau.register(CONFIRMATIONS, case_id=settled, effective_on=APRIL)
+    asked.move("apply", joint=True, applied_on=APRIL, court="某区人民法院")
+    assert asked.state == "applied"
+
+
+def test_a_workroom_is_no_committee_of_three(accept: Callable[..., Any]) -> None:
+    accept(COMMITTEES, {**COMMITTEE, "kind": "personal_workroom", "members": 1, "women": 0}, "standing")
 
 
 def test_a_case_has_no_field_for_a_fee() -> None:

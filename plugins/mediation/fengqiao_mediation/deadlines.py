@@ -1,10 +1,32 @@
 """The clocks of people's mediation, each with its legal source.
 
-Encoded are those that run from one day of a row to another. Clauses without a number (延期, 回访) and rules that are no
-clock (协议生效, 应当订立书面协议) stand in the lifecycle, in `rules`, or nowhere.
+Encoded are those that run from one day of a row to another. What has no number in the law runs to a day that a person
+writes down: an extension (D-M2) moves the clock it extends, a visit afterwards (D-M15) is due when the row says so.
+Rules that are no clock (协议生效, 应当订立书面协议, 不予确认的事项) stand in `rules`; the courts' clocks in `court_deadlines`.
 """
 
+from dataclasses import replace
+from datetime import date
+
 from fengqiao.api import ClockUnit, Deadline
+
+_NINGBO, _NINGBO_REGULATION = "3302", "《宁波市人民调解条例》"
+_NINGBO_SINCE = date(2015, 6, 1)
+
+
+def _filed_in_ningbo(code: str, title: str, start: str, stop: str) -> Deadline:
+    return Deadline(
+        code,
+        title,
+        start,
+        stop,
+        30,
+        ClockUnit.WORKING_DAY,
+        f"{_NINGBO_REGULATION}第十三条",
+        region=_NINGBO,
+        valid_from=_NINGBO_SINCE,
+    )
+
 
 COMMITTEE_DEADLINES = (
     Deadline(
@@ -17,101 +39,46 @@ COMMITTEE_DEADLINES = (
         "《人民调解法》第九条：任期三年",
         warn_before=60,
     ),
-    Deadline(
-        "D-M12",
-        "调委会设立备案",
-        "set_up_on",
-        "filed_on",
-        30,
-        ClockUnit.WORKING_DAY,
-        "《宁波市人民调解条例》第十三条",
-        region="3302",
-    ),
+    _filed_in_ningbo("D-M12", "调委会设立备案", "set_up_on", "filed_on"),
+    _filed_in_ningbo("D-M12b", "调委会变更备案", "changed_on", "change_filed_on"),
+    _filed_in_ningbo("D-M12c", "调委会撤销备案", "dissolved_on", "dissolution_filed_on"),
 )
 
 MEDIATOR_DEADLINES = (
-    Deadline(
-        "D-M12",
-        "调解员备案",
-        "hired_on",
-        "filed_on",
-        30,
-        ClockUnit.WORKING_DAY,
-        "《宁波市人民调解条例》第十三条",
-        region="3302",
-    ),
+    _filed_in_ningbo("D-M12", "调解员备案", "hired_on", "filed_on"),
+    _filed_in_ningbo("D-M12b", "调解员离任备案", "left_on", "leaving_filed_on"),
 )
 
+_CLOSED_IN_A_MONTH = Deadline(
+    "D-M1",
+    "调结纠纷",
+    "accepted_on",
+    "closed_on",
+    1,
+    ClockUnit.MONTH,
+    "《人民调解工作若干规定》（司法部令第75号）第三十三条：一般在一个月内调结",
+    warn_before=7,
+    extended_to="extended_to",
+)
 CASE_DEADLINES = (
+    _CLOSED_IN_A_MONTH,
+    # D-M2 is the other half of the same article: what an extension asks for is `progress.extended_as_both_wish`.
+    replace(
+        _CLOSED_IN_A_MONTH,
+        source=f"{_NINGBO_REGULATION}第二十七条：一个月；双方要求的可以延长，否则下达终止调解通知书",
+        region=_NINGBO,
+        valid_from=_NINGBO_SINCE,
+    ),
+    # The law demands that performance be watched and names no day: it is the one that the row names, inclusive.
     Deadline(
-        "D-M1",
-        "调结纠纷",
-        "accepted_on",
-        "closed_on",
+        "D-M15",
+        "回访当事人",
+        "follow_up_by",
+        "followed_up_on",
         1,
-        ClockUnit.MONTH,
-        "《人民调解工作若干规定》（司法部令第75号）第三十三条：一般在一个月内调结",
+        ClockUnit.DAY,
+        "《人民调解法》第三十一条：监督协议履行；日期由当地规定或约定，见“应回访日期”",
+        inclusive=True,
         warn_before=7,
-    ),
-)
-
-_COURT_REFERRALS = "《最高人民法院关于人民法院特邀调解的规定》第二十七条"
-REFERRAL_DEADLINES = (
-    Deadline("D-M3a", "调结法院委派纠纷", "assigned_on", "feedback_on", 30, ClockUnit.DAY, _COURT_REFERRALS),
-    Deadline(
-        "D-M3b",
-        "调结法院委托纠纷（普通程序）",
-        "entrusted_ordinary_on",
-        "feedback_on",
-        15,
-        ClockUnit.DAY,
-        _COURT_REFERRALS,
-    ),
-    Deadline(
-        "D-M3c",
-        "调结法院委托纠纷（简易程序）",
-        "entrusted_summary_on",
-        "feedback_on",
-        7,
-        ClockUnit.DAY,
-        _COURT_REFERRALS,
-    ),
-)
-
-_CONFIRMATION_RULES = "《最高人民法院关于人民调解协议司法确认程序的若干规定》（法释〔2011〕5号）"
-# The last day of a court's or a party's period moves to the next working day: 民事诉讼法 85.
-CONFIRMATION_DEADLINES = (
-    Deadline(
-        "D-M6",
-        "共同申请司法确认",
-        "effective_on",
-        "applied_on",
-        30,
-        ClockUnit.DAY,
-        "《人民调解法》第三十三条；《民事诉讼法》（2023)第二百零五条",
-        roll=True,
-        warn_before=7,
-    ),
-    Deadline(
-        "D-M7",
-        "法院决定是否受理",
-        "applied_on",
-        "answered_on",
-        3,
-        ClockUnit.DAY,
-        f"{_CONFIRMATION_RULES}第四条",
-        roll=True,
-    ),
-    # Not run: 民事诉讼法 gives special procedures thirty days, and nobody has settled yet which of the two prevails.
-    Deadline(
-        "D-M8",
-        "法院作出裁定",
-        "answered_on",
-        "decided_on",
-        15,
-        ClockUnit.DAY,
-        f"{_CONFIRMATION_RULES}第五条",
-        verified=False,
-        roll=True,
     ),
 )

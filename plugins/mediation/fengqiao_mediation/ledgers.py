@@ -3,15 +3,11 @@
 from fengqiao.api import Ledger, Part
 
 from fengqiao_mediation import models
-from fengqiao_mediation.deadlines import (
-    CASE_DEADLINES,
-    COMMITTEE_DEADLINES,
-    CONFIRMATION_DEADLINES,
-    MEDIATOR_DEADLINES,
-    REFERRAL_DEADLINES,
-)
+from fengqiao_mediation.court_deadlines import CONFIRMATION_DEADLINES, REFERRAL_DEADLINES
+from fengqiao_mediation.deadlines import CASE_DEADLINES, COMMITTEE_DEADLINES, MEDIATOR_DEADLINES
 from fengqiao_mediation.documents import CASE_DOCUMENTS
 from fengqiao_mediation.duties import MEETING_DUTIES, SCREENING_DUTIES
+from fengqiao_mediation.letters import REFERRAL_DOCUMENTS
 from fengqiao_mediation.lifecycles import (
     CASE_LIFE,
     COMMITTEE_LIFE,
@@ -20,7 +16,16 @@ from fengqiao_mediation.lifecycles import (
     REFERRAL_LIFE,
     SUBSIDY_LIFE,
 )
-from fengqiao_mediation.rules import closing, others, parties, progress, reports, resources
+from fengqiao_mediation.rules import (
+    agreements,
+    closing,
+    confirmation,
+    others,
+    parties,
+    progress,
+    reports,
+    resources,
+)
 
 COMMITTEES = Ledger(
     models.Committee,
@@ -80,9 +85,12 @@ CASES = Ledger(
     rules=(
         progress.days_in_order,
         progress.feedback_complete,
+        progress.extended_as_both_wish,
         parties.parties_named,
-        closing.agreements_dated,
-        closing.agreed_with_result,
+        parties.private_as_asked,
+        agreements.agreements_dated,
+        agreements.agreed_with_result,
+        closing.visited_that_day,
         reports.case_reports_in_order,
     ),
     deadlines=CASE_DEADLINES,
@@ -96,7 +104,7 @@ CONFIRMATIONS = Ledger(
     "confirmations",
     dated="effective_on",
     lifecycle=CONFIRMATION_LIFE,
-    rules=(others.confirmation_days_in_order,),
+    rules=(confirmation.days_in_order, confirmation.objection_made),
     deadlines=CONFIRMATION_DEADLINES,
 )
 
@@ -107,8 +115,14 @@ REFERRALS = Ledger(
     "referrals",
     dated="received_on",
     lifecycle=REFERRAL_LIFE,
-    rules=(others.one_court_clock, others.court_entrusts, others.joint_organ_named),
+    rules=(
+        others.one_court_clock,
+        others.court_extends,
+        others.court_entrusts,
+        others.joint_organ_named,
+    ),
     deadlines=REFERRAL_DEADLINES,
+    documents=REFERRAL_DOCUMENTS,
 )
 
 MEETINGS = Ledger(

@@ -23,7 +23,7 @@ MONTHLY_RETURN = StatisticalTable(
     "mediation-monthly",
     MONTHLY_TITLE,
     MONTHLY_TABLE,
-    every=(Every.MONTH, Every.QUARTER, Every.YEAR),
+    every=(Every.MONTH, Every.QUARTER, Every.HALF_YEAR, Every.YEAR),
     checks=MONTHLY_CHECKS,
 )
 """人民调解情况统计表."""

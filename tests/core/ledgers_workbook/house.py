@@ -54,6 +54,7 @@ class Matter(LedgerRow, table=True):
     title: str | None = Field(default=None, title="标题", max_length=40)
     amount: Annotated[Decimal | None, Money()] = Field(default=None, title="金额")
     done_on: date | None = Field(default=None, title="办结日期")
+    granted_to: date | None = Field(default=None, title="批准延长至")
     urgent: bool = Field(default=False, title="紧急")
     remark: Annotated[str | None, LongText()] = Field(default=None, title="备注")
     desk_id: Annotated[UUID | None, Ref("tests.desk")] = Field(default=None, title="受理窗口")
@@ -118,7 +119,9 @@ MATTERS = Ledger(
         (Move("finish", "办结", ("open",), "done"), Move("file", "归档", ("done",), "filed")),
     ),
     rules=(done_after_taken, adults_first),
-    deadlines=(Deadline("T-1", "办结", "taken_on", "done_on", 30, ClockUnit.DAY, "test"),),
+    deadlines=(
+        Deadline("T-1", "办结", "taken_on", "done_on", 30, ClockUnit.DAY, "test", extended_to="granted_to"),
+    ),
 )
 MEMBERS = Ledger(Member, "tests.member", "成员", "members", key=("id_no",))
 

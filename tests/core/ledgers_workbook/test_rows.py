@@ -199,7 +199,12 @@ def test_due_dates_start_and_follow_a_change(load: Load, stored: Read) -> None:
     load(事项=[matter(编号="1")])
     load(事项=[matter(编号="1", 受理日期=date(2024, 2, 1))])
 
-    assert [str(row["due_on"]) for row in stored("select due_on from core_due_date")] == ["2024-03-02"]
+    def due() -> list[str]:
+        return [str(row["due_on"]) for row in stored("select due_on from core_due_date")]
+
+    assert due() == ["2024-03-02"]
+    load(事项=[matter(编号="1", 受理日期=date(2024, 2, 1), 批准延长至=date(2024, 5, 1))])
+    assert due() == ["2024-05-01"]
 
 
 def test_rows_of_several_units_come_in_one_file_and_each_unit_gets_one_audit_event(

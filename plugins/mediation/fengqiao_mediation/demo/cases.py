@@ -130,6 +130,7 @@ def _agreement(rng: Chance, form: str, amount: Decimal | None, made_on: date) ->
         "form": form,
         "made_on": made_on,
         "effective_on": made_on,
+        "signed_and_sealed": form == "written",
         "amount": amount,
         "performance_mode": "at_once" if performed else "by_date",
         "due_on": None if performed else made_on + timedelta(days=60),

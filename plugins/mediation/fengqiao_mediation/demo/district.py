@@ -17,6 +17,7 @@ from fengqiao_mediation.demo.occasions import (
 from fengqiao_mediation.demo.plans import district_plans
 from fengqiao_mediation.demo.resources import resource_rows
 from fengqiao_mediation.demo.screenings import screening_rows
+from fengqiao_mediation.demo.terms import mark_terms, objected
 from fengqiao_mediation.ledgers import CASES
 
 
@@ -30,6 +31,7 @@ def district_rows(seed: int, demo: DemoDistrict) -> Iterator[DemoRow]:
     :raises ValueError: when a station that has a workroom is missing.
     """
     rng, own = Chance.of(seed, "mediation"), Chance.of(seed, "mediation in detail")
+    terms = Chance.of(seed, "mediation terms")
     found = offices(rng, demo)
     stations, bureau, beyond = found[:-1], demo.bureau_id, demo.beyond
     yield from detailed_committees(own, committee_rows(rng, found))
@@ -39,8 +41,9 @@ def district_rows(seed: int, demo: DemoDistrict) -> Iterator[DemoRow]:
         for plan in sorted(district_plans(rng, found, demo), key=lambda plan: plan.registered_on)
     ]
     mark_cases(own, found, cases, demo.window)
+    mark_terms(terms, cases, beyond.last)
     yield from cases
-    yield from confirmation_rows(rng, cases, beyond.last)
+    yield from objected(terms, confirmation_rows(rng, cases, beyond.last))
     yield from referral_rows(rng, cases)
     yield from meeting_rows(rng, bureau, stations, beyond)
     yield from incident_rows(rng, stations, beyond)

@@ -42,7 +42,7 @@ def _confirmation(rng: Chance, case: dict[str, Any], applied_on: date, end: date
     record = {"id": rng.new_id(), "case_id": case["id"], "effective_on": case["closed_on"]}
     if applied_on > end:
         return record
-    record |= {"state": "applied", "applied_on": applied_on, "court": "某区人民法院"}
+    record |= {"state": "applied", "joint": True, "applied_on": applied_on, "court": "某区人民法院"}
     answered_on = applied_on + timedelta(days=rng.randint(0, 3))
     decided_on = answered_on + timedelta(days=rng.randint(1, 14))
     if decided_on > end:
@@ -68,6 +68,7 @@ def referral_rows(rng: Chance, cases: Iterable[DemoRow]) -> Iterator[DemoRow]:
             "referrer_name": _REFERRERS[source],
             "mode": "entrusted",
             "received_on": case["registered_on"],
+            "committee_id": case["committee_id"],
         }
         if source in _COURT_CLOCKS:
             record[_COURT_CLOCKS[source]] = case["registered_on"]

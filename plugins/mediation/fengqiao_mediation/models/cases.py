@@ -53,13 +53,18 @@ class Case(LedgerRow, table=True):
     informed_on: date | None = Field(default=None, title="告知权利义务日期")
     mode: Annotated[str, Codes("mediation.mode")] = Field(default="ordinary", title="调解方式")
     public: bool = Field(
-        default=False, title="公开调解", description="当事人要求不公开的不得公开（人民调解法第二十三条）。"
+        default=False,
+        title="公开调解",
+        description="有当事人要求不公开的，不得公开（人民调解法第二十三条）。",
     )
     investigated: bool = Field(default=False, title="已调查")
     sessions: int = Field(default=0, ge=0, le=999, title="调解次数")
     method: Annotated[str | None, Codes("mediation.method")] = Field(default=None, title="工作法")
     station_part: Annotated[str, Codes("mediation.station_part")] = Field(default="none", title="司法所参与")
-    extended_to: date | None = Field(default=None, title="延期至")
+    extended_to: date | None = Field(
+        default=None, title="延期至", description="调结的期限随它延长；双方没有要求延期的，应当终止调解。"
+    )
+    extension_wished: bool = Field(default=False, title="双方当事人要求延期")
     extension_reason: Annotated[str | None, Narrative(P2)] = Field(default=None, title="延期原因")
     refused_on: date | None = Field(
         default=None,
@@ -67,6 +72,11 @@ class Case(LedgerRow, table=True):
         description="一方明确拒绝的，不得调解（人民调解法第十七条）。",
     )
 
+    written_ground: Annotated[str | None, Codes("mediation.written_ground")] = Field(
+        default=None,
+        title="应当制作协议书的情形",
+        description="按当地规定由承办人选择；选了的，不能以口头协议结案。",
+    )
     result: Annotated[str, Codes("mediation.result")] = Field(default="open", title="调解结果")
     closed_on: date | None = Field(default=None, title="办结日期")
     closing_note: Annotated[str | None, Narrative(P2)] = Field(
@@ -82,5 +92,17 @@ class Case(LedgerRow, table=True):
         default=None, title="反馈层级", description="结果由哪一级反馈给反映人。"
     )
     feedback_on: date | None = Field(default=None, title="反馈日期")
+    urged_on: date | None = Field(
+        default=None, title="督促履行日期", description="不履行协议的，应当督促（人民调解法第三十一条）。"
+    )
+    told_suit_on: date | None = Field(default=None, title="告知可以起诉日期")
+    follow_up_by: date | None = Field(
+        default=None,
+        title="应回访日期",
+        description="法律没有规定几日内回访：按当地规定或与当事人的约定填写，待办里照它提醒。",
+    )
+    followed_up_on: date | None = Field(
+        default=None, title="回访完成日期", description="与一次回访的日期相同。"
+    )
     archived_on: date | None = Field(default=None, title="归档日期")
     file_no: str | None = Field(default=None, title="卷宗号", max_length=64)

@@ -27,10 +27,21 @@ class Committee(LedgerRow, table=True):
         default=None, ge=1, le=999, title="委员人数", description="人民调解法第八条：三至九人。"
     )
     women: int | None = Field(default=None, ge=0, le=999, title="女性委员人数")
+    minority_members: int | None = Field(
+        default=None,
+        ge=0,
+        le=999,
+        title="人数较少民族委员人数",
+        description="多民族居住的地区应当有（人民调解法第八条）。",
+    )
     term_from: date | None = Field(default=None, title="本届任期起")
     term_to: date | None = Field(
         default=None, title="本届任期止", description="换届时填写；新一届另起任期并清空本栏。"
     )
+    changed_on: date | None = Field(
+        default=None, title="最近变更日期", description="名称、组成人员、办公地点的变更。"
+    )
+    change_filed_on: date | None = Field(default=None, title="变更备案日期")
     seal: bool = Field(default=False, title="有印章")
     room: bool = Field(default=False, title="有调解场所")
     standardised: bool = Field(default=False, title="规范化达标")
@@ -40,6 +51,7 @@ class Committee(LedgerRow, table=True):
     training_held: bool = Field(default=False, title="培训落实")
     star: int | None = Field(default=None, ge=1, le=5, title="星级")
     dissolved_on: date | None = Field(default=None, title="撤销日期", description="在册的最后一天。")
+    dissolution_filed_on: date | None = Field(default=None, title="撤销备案日期")
 
 
 class Mediator(LedgerRow, table=True):
@@ -61,4 +73,7 @@ class Mediator(LedgerRow, table=True):
     left_on: date | None = Field(default=None, title="离任日期", description="任职的最后一天。")
     leaving_reason: Annotated[str | None, Codes("mediation.leaving_reason")] = Field(
         default=None, title="离任原因"
+    )
+    leaving_filed_on: date | None = Field(
+        default=None, title="离任备案日期", description="罢免、解聘后报备的日期。"
     )

@@ -21,8 +21,11 @@ class Party(LedgerPart, table=True):
     phone: Annotated[str | None, Personal(P2, "phone")] = Field(default=None, title="联系电话")
     address: Annotated[str | None, Personal(P2, "address")] = Field(default=None, title="住址")
     sex: Annotated[str | None, Codes("registry.sex")] = Field(default=None, title="性别")
+    ethnicity: Annotated[str | None, Narrative(P2)] = Field(default=None, title="民族", max_length=20)
+    occupation: Annotated[str | None, Narrative(P2)] = Field(default=None, title="职业或职务", max_length=60)
     age: int | None = Field(default=None, ge=0, le=130, title="年龄")
     key_person: bool = Field(default=False, title="重点人员")
+    objects_to_publicity: bool = Field(default=False, title="要求不公开调解")
     agent_name: Annotated[str | None, Personal(P2, "name")] = Field(default=None, title="代理人姓名")
     authorised: bool = Field(default=False, title="有授权委托书")
 
@@ -54,6 +57,9 @@ class CaseRecord(LedgerPart, table=True):
     kind: Annotated[str, Codes("mediation.record_kind")] = Field(title="类别")
     recorded_on: date = Field(title="记录日期")
     place: str | None = Field(default=None, title="地点", max_length=80)
+    persons: Annotated[str | None, Narrative(P2)] = Field(
+        default=None, title="被调查人或在场人", description="不填的，印各方当事人。", max_length=200
+    )
     recorder: str | None = Field(default=None, title="记录人", max_length=60)
     text: Annotated[str | None, Narrative(P2)] = Field(default=None, title="内容")
     signed: bool = Field(default=False, title="已签名")
@@ -70,6 +76,12 @@ class Agreement(LedgerPart, table=True):
         title="生效日期",
         description="口头协议自达成之日生效，书面协议自各方签字、盖章之日生效。",
     )
+    signed_and_sealed: bool = Field(
+        default=False,
+        title="签章齐全",
+        description="各方签名、盖章或者按指印，调解员签名，并加盖调委会印章（人民调解法第二十九条）。",
+    )
+    responsibilities: Annotated[str | None, Narrative(P2)] = Field(default=None, title="各方责任")
     terms: Annotated[str | None, Narrative(P2)] = Field(default=None, title="协议内容")
     amount: Annotated[Decimal | None, Money()] = Field(default=None, ge=0, title="涉及金额（元）")
     performance_mode: Annotated[str | None, Codes("mediation.performance_mode")] = Field(

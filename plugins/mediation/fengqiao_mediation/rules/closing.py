@@ -1,14 +1,10 @@
 """What a case demands before it may stand as closed, settled or not."""
 
-from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
 
-from fengqiao.api import Fault, Record, missing
+from fengqiao.api import Fault, Record, missing, not_before
 
-from fengqiao_mediation.rules.words import CLOSING_RESULTS_WITHOUT_SETTLEMENT, RISKS, SETTLED_RESULTS
-
-_NOT_SETTLED = (*CLOSING_RESULTS_WITHOUT_SETTLEMENT, "open", "declined")
+from fengqiao_mediation.rules.words import NOT_SETTLED, RISKS, SETTLED_RESULTS
 
 
 def declined(record: Record) -> Fault | None:
@@ -28,37 +24,13 @@ def closed(record: Record) -> Fault | None:
 def settled(record: Record) -> Fault | None:
     """A settled case has a result of settlement."""
     result = record.get("result")
-    if result not in _NOT_SETTLED:
+    if result not in NOT_SETTLED:
         return None
     return Fault(
         "result",
         "调解结果",
         "达成协议的纠纷结果应为成功",
         "请选择“成功（书面协议）”或“成功（口头协议）”；未成功的请办理“终止”",
-    )
-
-
-def written_agreement_kept(record: Record) -> Fault | None:
-    """A case settled in writing has its written agreement."""
-    if record.get("result") != "settled_written" or any(_is_written(line) for line in _agreements(record)):
-        return None
-    return Fault(
-        "agreements",
-        "调解协议",
-        "结果为书面协议成功，却没有书面协议",
-        "请登记书面协议，或把结果改为“成功（口头协议）”",
-    )
-
-
-def agreed_with_result(record: Record) -> Fault | None:
-    """An agreement is a result: a case that is open, or that ended otherwise, has none."""
-    if not _agreements(record) or record.get("result") not in _NOT_SETTLED:
-        return None
-    return Fault(
-        "result",
-        "调解结果",
-        "已登记调解协议，结果却不是成功",
-        "请办理“达成协议”，选择成功的结果；没有达成协议的，请删去调解协议",
     )
 
 
@@ -108,52 +80,32 @@ def risk_reported(record: Record) -> Fault | None:
     )
 
 
+def urged(record: Record) -> Fault | None:
+    """Whoever does not perform was urged to on a day (人民调解法 31), and told of the court no earlier."""
+    return missing(
+        record, "urged_on", "督促履行日期", "请先督促履行（人民调解法第三十一条），再填写督促的日期"
+    ) or not_before(record, "told_suit_on", "告知可以起诉日期", "urged_on", "督促履行日期")
+
+
 def followed_up(record: Record) -> Fault | None:
-    """A case counts as followed up once somebody went or called."""
-    if record.get("follow_ups"):
+    """A case counts as followed up once somebody went or called, and says when if a day was set for it."""
+    if not record.get("follow_ups"):
+        return Fault("follow_ups", "回访", "没有回访记录", "请先登记回访")
+    if record.get("follow_up_by") is None:
         return None
-    return Fault("follow_ups", "回访", "没有回访记录", "请先登记回访")
+    return missing(record, "followed_up_on", "回访完成日期", "请填写完成回访的日期")
+
+
+def visited_that_day(record: Record) -> Fault | None:
+    """The day on which the visit was done is the day of a visit."""
+    done_on = record.get("followed_up_on")
+    if done_on is None or any(line["visited_on"] == done_on for line in record.get("follow_ups") or ()):
+        return None
+    return Fault(
+        "followed_up_on", "回访完成日期", "这一天没有回访记录", "请登记这一天的回访，或改为一次回访的日期"
+    )
 
 
 def archived(record: Record) -> Fault | None:
     """An archived case was archived on a day."""
     return missing(record, "archived_on", "归档日期", "请填写归档日期")
-
-
-def agreements_dated(record: Record) -> Fault | None:
-    """A written agreement bears its day; none takes effect before it, and an oral one on that very day."""
-    for place, line in enumerate(_agreements(record)):
-        fault = _agreement_fault(line, f"agreements.{place}.", f"调解协议第{place + 1}行·")
-        if fault:
-            return fault
-    return None
-
-
-def _agreement_fault(line: Mapping[str, Any], path: str, title: str) -> Fault | None:
-    made_on, effective_on = line.get("made_on"), line.get("effective_on")
-    if made_on is None:
-        return (
-            Fault(path + "made_on", title + "达成日期", "书面协议没有日期", "请填写协议达成的日期")
-            if _is_written(line)
-            else None
-        )
-    if effective_on is None:
-        return None
-    if effective_on < made_on:
-        return Fault(path + "effective_on", title + "生效日期", "早于达成日期", "请核对两个日期")
-    if line.get("form") == "oral" and effective_on != made_on:
-        return Fault(
-            path + "effective_on",
-            title + "生效日期",
-            "口头协议自达成之日起生效",
-            "请填写与达成日期相同的日期，或留空",
-        )
-    return None
-
-
-def _agreements(record: Record) -> Iterable[Mapping[str, Any]]:
-    return record.get("agreements") or ()
-
-
-def _is_written(line: Mapping[str, Any]) -> bool:
-    return line.get("form") == "written"

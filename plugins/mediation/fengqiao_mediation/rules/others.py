@@ -1,8 +1,8 @@
-"""What committees, mediators, screenings, confirmations and referrals demand."""
+"""What committees, mediators, screenings and referrals demand."""
 
 from fengqiao.api import Fault, Record, missing, not_before, unwanted
 
-from fengqiao_mediation.rules.words import COURTS, VILLAGE_COMMITTEES
+from fengqiao_mediation.rules.words import COMMITTEES, COURTS, VILLAGE_COMMITTEES
 
 
 def village_named(record: Record) -> Fault | None:
@@ -25,6 +25,28 @@ def women_among_members(record: Record) -> Fault | None:
     if women is None or members is None or women <= members:
         return None
     return Fault("women", "女性委员人数", "多于委员人数", "请核对委员人数和女性委员人数")
+
+
+def lawfully_composed(record: Record) -> Fault | None:
+    """A committee has three to nine members, a woman among them (人民调解法 8); a workroom is none."""
+    members, women = record.get("members"), record.get("women")
+    if record.get("kind") not in COMMITTEES:
+        return None
+    if members is not None and not 3 <= members <= 9:
+        return Fault(
+            "members",
+            "委员人数",
+            "人民调解委员会由委员三至九人组成（人民调解法第八条）",
+            "请核对人数；不足或者超过的，请补选、改选后再填",
+        )
+    if women == 0:
+        return Fault(
+            "women",
+            "女性委员人数",
+            "人民调解委员会应当有妇女成员（人民调解法第八条）",
+            "请核对人数；没有的，请补选后再填",
+        )
+    return None
 
 
 def standing(record: Record) -> Fault | None:
@@ -71,32 +93,6 @@ def screening_adds_up(record: Record) -> Fault | None:
     return not_before(record, "ended_on", "结束日期", "started_on", "开始日期")
 
 
-def confirmation_days_in_order(record: Record) -> Fault | None:
-    """Effect, application, answer and decision follow each other."""
-    return (
-        not_before(record, "applied_on", "申请日期", "effective_on", "协议生效日期")
-        or not_before(record, "answered_on", "法院受理或不予受理日期", "applied_on", "申请日期")
-        or not_before(record, "decided_on", "裁定日期", "applied_on", "申请日期")
-    )
-
-
-def confirmation_applied(record: Record) -> Fault | None:
-    """An application was made on a day."""
-    return missing(record, "applied_on", "申请日期", "请填写双方共同申请的日期")
-
-
-def confirmation_answered(record: Record) -> Fault | None:
-    """The court took the application on a day."""
-    return missing(record, "answered_on", "法院受理或不予受理日期", "请填写法院答复的日期")
-
-
-def confirmation_decided(record: Record) -> Fault | None:
-    """A decided application has a result and its day."""
-    return missing(record, "result", "结果", "请选择结果") or missing(
-        record, "decided_on", "裁定日期", "请填写裁定或撤回的日期"
-    )
-
-
 _COURT_DAYS = {
     "assigned_on": ("法院委派材料签收日期", "court_assigned"),
     "entrusted_ordinary_on": ("法院委托材料签收日期（普通程序）", "court_entrusted"),
@@ -129,6 +125,20 @@ def joint_organ_named(record: Record) -> Fault | None:
     if record.get("mode") != "joint":
         return None
     return missing(record, "joint_with", "联合单位", "请填写一同调解的单位")
+
+
+def court_extends(record: Record) -> Fault | None:
+    """Parties agree on more time than a court's clock gives them, not on less; without such a clock there is none."""
+    if record.get("extended_to") is None:
+        return None
+    if not any(record.get(field) for field in _COURT_DAYS):
+        return Fault(
+            "extended_to",
+            "双方同意延长至",
+            "没有法院材料签收日期，没有期限可以延长（特邀调解规定第二十七条）",
+            "请填写法院材料签收日期，或清空本栏",
+        )
+    return not_before(record, "extended_to", "双方同意延长至", "received_on", "收函日期")
 
 
 def answered(record: Record) -> Fault | None:

@@ -15,3 +15,16 @@ def parties_named(record: Record) -> Fault | None:
                 "自然人请填姓名，法人和其他组织请填单位名称",
             )
     return None
+
+
+def private_as_asked(record: Record) -> Fault | None:
+    """Mediation is not held in public where a party objects (人民调解法 23)."""
+    asked = any(line.get("objects_to_publicity") for line in record.get("parties") or ())
+    if not (asked and record.get("public")):
+        return None
+    return Fault(
+        "public",
+        "公开调解",
+        "有当事人要求不公开调解，不得公开（人民调解法第二十三条）",
+        "请改为不公开；当事人不再要求的，请更正当事人“要求不公开调解”一栏",
+    )

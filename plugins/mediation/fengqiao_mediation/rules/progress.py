@@ -76,9 +76,24 @@ def nobody_refused(record: Record) -> Fault | None:
 
 
 def extension_recorded(record: Record) -> Fault | None:
-    """An extension names its last day and its reason; it reaches beyond acceptance."""
-    return (
-        missing(record, "extended_to", "延期至", "请填写双方同意延长到哪一天")
-        or missing(record, "extension_reason", "延期原因", "请写明延期原因")
-        or not_before(record, "extended_to", "延期至", "accepted_on", "受理日期")
+    """An extended case says until when."""
+    return missing(record, "extended_to", "延期至", "请填写双方同意延长到哪一天")
+
+
+def extended_as_both_wish(record: Record) -> Fault | None:
+    """An extension is what both parties wish (宁波市人民调解条例 27; nobody is kept in mediation, 人民调解法 23).
+
+    Wherever its last day stands, for the clock runs to that day: it has a reason and reaches beyond acceptance.
+    """
+    if record.get("extended_to") is None:
+        return None
+    if not record.get("extension_wished"):
+        return Fault(
+            "extension_wished",
+            "双方当事人要求延期",
+            "双方当事人要求延长的，才可以延期（宁波市人民调解条例第二十七条，人民调解法第二十三条）",
+            "双方都要求的填“是”；不要求的，请清空“延期至”，办理“终止”并下达终止调解通知书",
+        )
+    return missing(record, "extension_reason", "延期原因", "请写明延期原因") or not_before(
+        record, "extended_to", "延期至", "accepted_on", "受理日期"
     )

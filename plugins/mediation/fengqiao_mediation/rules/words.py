@@ -5,7 +5,9 @@ a province added to a list passes.
 """
 
 SETTLED_RESULTS = frozenset({"settled_written", "settled_oral"})
-CLOSING_RESULTS_WITHOUT_SETTLEMENT = frozenset({"failed", "refused", "transferred"})
+NOT_SETTLED = frozenset({"failed", "refused", "transferred", "open", "declined"})
 RISKS = ("risk_escalation", "risk_crime", "risk_mass_event", "risk_suicide")
 COURTS = frozenset({"court_assigned", "court_entrusted"})
 VILLAGE_COMMITTEES = frozenset({"village", "community"})
+COMMITTEES = VILLAGE_COMMITTEES | {"township", "street", "enterprise", "industry", "social_organisation"}
+NOT_CONFIRMED = frozenset({"not_accepted", "rejected", "withdrawn"})

@@ -2,7 +2,7 @@
 
 Revision ID: mediation_0001
 Revises: 
-Create Date: 2026-11-22 09:33:12.638027
+Create Date: 2026-11-22 12:25:00.475674
 """
 
 import sqlalchemy as sa
@@ -179,8 +179,11 @@ def upgrade() -> None:
     sa.Column('director', sa.String(length=60), nullable=True),
     sa.Column('members', sa.Integer(), nullable=True),
     sa.Column('women', sa.Integer(), nullable=True),
+    sa.Column('minority_members', sa.Integer(), nullable=True),
     sa.Column('term_from', sa.Date(), nullable=True),
     sa.Column('term_to', sa.Date(), nullable=True),
+    sa.Column('changed_on', sa.Date(), nullable=True),
+    sa.Column('change_filed_on', sa.Date(), nullable=True),
     sa.Column('seal', sa.Boolean(), nullable=False),
     sa.Column('room', sa.Boolean(), nullable=False),
     sa.Column('standardised', sa.Boolean(), nullable=False),
@@ -190,6 +193,7 @@ def upgrade() -> None:
     sa.Column('training_held', sa.Boolean(), nullable=False),
     sa.Column('star', sa.Integer(), nullable=True),
     sa.Column('dissolved_on', sa.Date(), nullable=True),
+    sa.Column('dissolution_filed_on', sa.Date(), nullable=True),
     sa.ForeignKeyConstraint(['unit_id'], ['reg_unit.id'], name=op.f('fk_mediation_committee_unit_id')),
     sa.ForeignKeyConstraint(['village_id'], ['reg_village.id'], name=op.f('fk_mediation_committee_village_id')),
     sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_mediation_committee')),
@@ -224,6 +228,7 @@ def upgrade() -> None:
     sa.Column('trained_hours', sa.Integer(), nullable=False),
     sa.Column('left_on', sa.Date(), nullable=True),
     sa.Column('leaving_reason', sa.String(length=64), nullable=True),
+    sa.Column('leaving_filed_on', sa.Date(), nullable=True),
     sa.ForeignKeyConstraint(['unit_id', 'committee_id'], ['mediation_committee.unit_id', 'mediation_committee.id'], name=op.f('fk_mediation_mediator_unit_id_committee_id')),
     sa.ForeignKeyConstraint(['unit_id'], ['reg_unit.id'], name=op.f('fk_mediation_mediator_unit_id')),
     sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_mediation_mediator')),
@@ -315,8 +320,10 @@ def upgrade() -> None:
     sa.Column('method', sa.String(length=64), nullable=True),
     sa.Column('station_part', sa.String(length=64), nullable=False),
     sa.Column('extended_to', sa.Date(), nullable=True),
+    sa.Column('extension_wished', sa.Boolean(), nullable=False),
     sa.Column('extension_reason', sa.Text(), nullable=True),
     sa.Column('refused_on', sa.Date(), nullable=True),
+    sa.Column('written_ground', sa.String(length=64), nullable=True),
     sa.Column('result', sa.String(length=64), nullable=False),
     sa.Column('closed_on', sa.Date(), nullable=True),
     sa.Column('closing_note', sa.Text(), nullable=True),
@@ -324,6 +331,10 @@ def upgrade() -> None:
     sa.Column('resolved_level', sa.String(length=64), nullable=True),
     sa.Column('feedback_level', sa.String(length=64), nullable=True),
     sa.Column('feedback_on', sa.Date(), nullable=True),
+    sa.Column('urged_on', sa.Date(), nullable=True),
+    sa.Column('told_suit_on', sa.Date(), nullable=True),
+    sa.Column('follow_up_by', sa.Date(), nullable=True),
+    sa.Column('followed_up_on', sa.Date(), nullable=True),
     sa.Column('archived_on', sa.Date(), nullable=True),
     sa.Column('file_no', sa.String(length=64), nullable=True),
     sa.ForeignKeyConstraint(['unit_id', 'committee_id'], ['mediation_committee.unit_id', 'mediation_committee.id'], name=op.f('fk_mediation_case_unit_id_committee_id')),
@@ -408,6 +419,8 @@ def upgrade() -> None:
     sa.Column('form', sa.String(length=64), nullable=False),
     sa.Column('made_on', sa.Date(), nullable=True),
     sa.Column('effective_on', sa.Date(), nullable=True),
+    sa.Column('signed_and_sealed', sa.Boolean(), nullable=False),
+    sa.Column('responsibilities', sa.Text(), nullable=True),
     sa.Column('terms', sa.Text(), nullable=True),
     sa.Column('amount', sa.BigInteger(), nullable=True),
     sa.Column('performance_mode', sa.String(length=64), nullable=True),
@@ -434,6 +447,7 @@ def upgrade() -> None:
     sa.Column('kind', sa.String(length=64), nullable=False),
     sa.Column('recorded_on', sa.Date(), nullable=False),
     sa.Column('place', sa.String(length=80), nullable=True),
+    sa.Column('persons', sa.Text(), nullable=True),
     sa.Column('recorder', sa.String(length=60), nullable=True),
     sa.Column('text', sa.Text(), nullable=True),
     sa.Column('signed', sa.Boolean(), nullable=False),
@@ -447,6 +461,9 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_mediation_case_record_unit_id_mediation_case_record_row_id'), ['unit_id', 'row_id'], unique=False)
 
     op.create_table('mediation_confirmation',
+    sa.Column('outsider_index', sa.String(length=64), nullable=True),
+    sa.Column('outsider_mask', sa.String(length=200), nullable=True),
+    sa.Column('subject_key', sa.String(length=200), nullable=True),
     sa.Column('seq_no', sa.String(length=64), nullable=False),
     sa.Column('state', sa.String(length=32), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -462,11 +479,21 @@ def upgrade() -> None:
     sa.Column('case_id', sa.Uuid(), nullable=False),
     sa.Column('agreement_no', sa.String(length=64), nullable=True),
     sa.Column('effective_on', sa.Date(), nullable=False),
+    sa.Column('unconfirmable', sa.String(length=64), nullable=True),
+    sa.Column('joint', sa.Boolean(), nullable=False),
     sa.Column('applied_on', sa.Date(), nullable=True),
+    sa.Column('application_extended_to', sa.Date(), nullable=True),
     sa.Column('court', sa.String(length=80), nullable=True),
     sa.Column('answered_on', sa.Date(), nullable=True),
     sa.Column('decided_on', sa.Date(), nullable=True),
+    sa.Column('decision_extended_to', sa.Date(), nullable=True),
     sa.Column('result', sa.String(length=64), nullable=True),
+    sa.Column('party_served_on', sa.Date(), nullable=True),
+    sa.Column('party_objected_on', sa.Date(), nullable=True),
+    sa.Column('outsider', sa.Text(), nullable=True),
+    sa.Column('outsider_knew_on', sa.Date(), nullable=True),
+    sa.Column('outsider_objected_on', sa.Date(), nullable=True),
+    sa.Column('objection_result', sa.String(length=64), nullable=True),
     sa.ForeignKeyConstraint(['unit_id', 'case_id'], ['mediation_case.unit_id', 'mediation_case.id'], name=op.f('fk_mediation_confirmation_unit_id_case_id')),
     sa.ForeignKeyConstraint(['unit_id'], ['reg_unit.id'], name=op.f('fk_mediation_confirmation_unit_id')),
     sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_mediation_confirmation')),
@@ -475,6 +502,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('mediation_confirmation', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_mediation_confirmation_id'), ['id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_mediation_confirmation_outsider_index'), ['outsider_index'], unique=False)
         batch_op.create_index(batch_op.f('ix_mediation_confirmation_unit_id_mediation_confirmation_case_id'), ['unit_id', 'case_id'], unique=False)
 
     op.create_table('mediation_follow_up',
@@ -600,8 +628,11 @@ def upgrade() -> None:
     sa.Column('phone', sa.Text(), nullable=True),
     sa.Column('address', sa.Text(), nullable=True),
     sa.Column('sex', sa.String(length=64), nullable=True),
+    sa.Column('ethnicity', sa.Text(), nullable=True),
+    sa.Column('occupation', sa.Text(), nullable=True),
     sa.Column('age', sa.Integer(), nullable=True),
     sa.Column('key_person', sa.Boolean(), nullable=False),
+    sa.Column('objects_to_publicity', sa.Boolean(), nullable=False),
     sa.Column('agent_name', sa.Text(), nullable=True),
     sa.Column('authorised', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['unit_id', 'row_id'], ['mediation_case.unit_id', 'mediation_case.id'], name=op.f('fk_mediation_party_unit_id_row_id')),
@@ -639,6 +670,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_mediation_plan_unit_id_mediation_plan_row_id'), ['unit_id', 'row_id'], unique=False)
 
     op.create_table('mediation_referral',
+    sa.Column('subject_key', sa.String(length=200), nullable=True),
     sa.Column('seq_no', sa.String(length=64), nullable=False),
     sa.Column('state', sa.String(length=32), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -658,12 +690,16 @@ def upgrade() -> None:
     sa.Column('joint_with', sa.String(length=120), nullable=True),
     sa.Column('letter_no', sa.String(length=64), nullable=True),
     sa.Column('received_on', sa.Date(), nullable=False),
+    sa.Column('committee_id', sa.Uuid(), nullable=True),
     sa.Column('assigned_on', sa.Date(), nullable=True),
     sa.Column('entrusted_ordinary_on', sa.Date(), nullable=True),
     sa.Column('entrusted_summary_on', sa.Date(), nullable=True),
+    sa.Column('extended_to', sa.Date(), nullable=True),
     sa.Column('feedback_on', sa.Date(), nullable=True),
     sa.Column('outcome', sa.String(length=64), nullable=True),
+    sa.Column('outcome_note', sa.Text(), nullable=True),
     sa.ForeignKeyConstraint(['unit_id', 'case_id'], ['mediation_case.unit_id', 'mediation_case.id'], name=op.f('fk_mediation_referral_unit_id_case_id')),
+    sa.ForeignKeyConstraint(['unit_id', 'committee_id'], ['mediation_committee.unit_id', 'mediation_committee.id'], name=op.f('fk_mediation_referral_unit_id_committee_id')),
     sa.ForeignKeyConstraint(['unit_id'], ['reg_unit.id'], name=op.f('fk_mediation_referral_unit_id')),
     sa.PrimaryKeyConstraint('unit_id', 'id', name=op.f('pk_mediation_referral')),
     sa.UniqueConstraint('unit_id', 'seq_no', name=op.f('uq_mediation_referral_unit_id_seq_no')),
@@ -672,6 +708,7 @@ def upgrade() -> None:
     with op.batch_alter_table('mediation_referral', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_mediation_referral_id'), ['id'], unique=False)
         batch_op.create_index(batch_op.f('ix_mediation_referral_unit_id_mediation_referral_case_id'), ['unit_id', 'case_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_mediation_referral_unit_id_mediation_referral_committee_id'), ['unit_id', 'committee_id'], unique=False)
 
     op.create_table('mediation_special_group',
     sa.Column('row_id', sa.Uuid(), nullable=False),
@@ -700,6 +737,7 @@ def downgrade() -> None:
 
     op.drop_table('mediation_special_group')
     with op.batch_alter_table('mediation_referral', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_mediation_referral_unit_id_mediation_referral_committee_id'))
         batch_op.drop_index(batch_op.f('ix_mediation_referral_unit_id_mediation_referral_case_id'))
         batch_op.drop_index(batch_op.f('ix_mediation_referral_id'))
 
@@ -742,6 +780,7 @@ def downgrade() -> None:
     op.drop_table('mediation_follow_up')
     with op.batch_alter_table('mediation_confirmation', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_mediation_confirmation_unit_id_mediation_confirmation_case_id'))
+        batch_op.drop_index(batch_op.f('ix_mediation_confirmation_outsider_index'))
         batch_op.drop_index(batch_op.f('ix_mediation_confirmation_id'))
 
     op.drop_table('mediation_confirmation')
