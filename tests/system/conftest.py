@@ -8,7 +8,15 @@ import pytest
 from fengqiao.database.scope import SYSTEM
 from fengqiao.settings import Settings
 from fengqiao.testing.databases import Databases
-from fengqiao.testing.house import House, demonstrated, opened, settings_for
+from fengqiao.testing.house import (
+    NORTH,
+    House,
+    PerEngine,
+    demonstrated,
+    found_bureau,
+    opened,
+    settings_for,
+)
 from fengqiao.units.models import Unit
 from fengqiao.units.tree import found
 
@@ -77,3 +85,30 @@ def demo(demos: dict[str, Settings], engine_kind: str, open_house: Open) -> Hous
 def whole_demo(whole_demos: dict[str, Settings], engine_kind: str, open_house: Open) -> House:
     """The demo district with all lines of business; tests read it and do not change its rows."""
     return open_house(whole_demos[engine_kind])
+
+
+@pytest.fixture(scope="session")
+def unchanged_houses(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PerEngine]:
+    """One small house per engine for all tests that leave it as it is."""
+
+    def made(kind: str) -> House:
+        folder = tmp_path_factory.mktemp(f"unchanged-{kind}")
+        house = opened(settings_for(databases.filled(kind), folder, "mediation"))
+        found_bureau(house)
+        return house
+
+    houses = PerEngine(made)
+    yield houses
+    houses.close()
+
+
+@pytest.fixture
+def unchanged(unchanged_houses: PerEngine, engine_kind: str) -> House:
+    """A bureau with three stations and no rows; tests are refused there and change nothing."""
+    return unchanged_houses[engine_kind]
+
+
+@pytest.fixture
+def refused(unchanged: House) -> dict[str, str]:
+    """Headers of a clerk at the northern station of `unchanged`."""
+    return unchanged.token(NORTH, "station_clerk")

@@ -80,20 +80,20 @@ def test_a_second_editor_is_told_that_the_row_has_moved_on(house: House, clerk: 
     ids=str,
 )
 def test_a_body_of_the_wrong_kind_is_refused_in_chinese_and_nothing_is_written(
-    house: House, clerk: dict[str, str], body: dict[str, Any], words: str
+    unchanged: House, refused: dict[str, str], body: dict[str, Any], words: str
 ) -> None:
-    answer = house.client.post(
-        "/api/registry/stations", headers=clerk, json={"name": "北街司法所", "kind": "subdistrict", **body}
+    answer = unchanged.client.post(
+        "/api/registry/stations", headers=refused, json={"name": "北街司法所", "kind": "subdistrict", **body}
     )
     assert answer.status_code in (403, 422)
     assert answer.headers["content-type"].startswith("application/problem+json")
     assert words in answer.json()["detail"]
-    assert house.client.get("/api/registry/stations?total=1", headers=clerk).json()["total"] == 0
+    assert unchanged.client.get("/api/registry/stations?total=1", headers=refused).json()["total"] == 0
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b"\xff", b'{"name": NaN}', b'{"population": 1e999}'])
-def test_what_is_no_json_object_is_refused(house: House, clerk: dict[str, str], body: bytes) -> None:
-    answer = house.client.post("/api/registry/stations", headers=clerk, content=body)
+def test_what_is_no_json_object_is_refused(unchanged: House, refused: dict[str, str], body: bytes) -> None:
+    answer = unchanged.client.post("/api/registry/stations", headers=refused, content=body)
     assert answer.status_code == 422
     assert answer.json()["faults"]
 
@@ -148,21 +148,22 @@ def test_units_are_those_of_the_actors_subtree(house: House, clerk: dict[str, st
     assert [one["code"] for one in house.client.get("/api/units", headers=clerk).json()["units"]] == ["N"]
 
 
-def test_plugins_and_their_states_are_shown(house: House, clerk: dict[str, str]) -> None:
+def test_plugins_and_their_states_are_shown(unchanged: House, refused: dict[str, str]) -> None:
     states = {
-        one["name"]: one["state"] for one in house.client.get("/api/plugins", headers=clerk).json()["plugins"]
+        one["name"]: one["state"]
+        for one in unchanged.client.get("/api/plugins", headers=refused).json()["plugins"]
     }
     assert states["mediation"] == "active"
 
 
-def test_a_parameter_that_stands_twice_is_refused(house: House, clerk: dict[str, str]) -> None:
-    assert house.client.get("/api/registry/staff?state=a&state=b", headers=clerk).status_code == 422
+def test_a_parameter_that_stands_twice_is_refused(unchanged: House, refused: dict[str, str]) -> None:
+    assert unchanged.client.get("/api/registry/staff?state=a&state=b", headers=refused).status_code == 422
 
 
 def test_the_api_description_is_openapi_3_1_and_names_every_field_in_chinese(
-    house: House, clerk: dict[str, str]
+    unchanged: House, refused: dict[str, str]
 ) -> None:
-    document = house.client.get("/api/docs/openapi.json", headers=clerk).json()
+    document = unchanged.client.get("/api/docs/openapi.json", headers=refused).json()
     assert document["openapi"].startswith("3.1")
     body = document["paths"]["/api/mediation/cases"]["post"]["requestBody"]["content"]["application/json"][
         "schema"

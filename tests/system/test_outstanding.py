@@ -149,9 +149,9 @@ def test_nobody_looks_outside_their_scope(house: House, clerk: dict[str, str]) -
     ],
 )
 def test_a_question_that_makes_no_sense_is_refused_in_words(
-    house: House, clerk: dict[str, str], query: str
+    unchanged: House, refused: dict[str, str], query: str
 ) -> None:
-    answer = house.client.get(f"/api/due-dates{query}", headers=clerk)
+    answer = unchanged.client.get(f"/api/due-dates{query}", headers=refused)
     assert answer.status_code == 422
     assert "参数" in answer.json()["detail"]
 

@@ -96,6 +96,8 @@ def _another_file_of_the_same_rows(file: Path, remark: str) -> None:
         container.comment = remark.encode()
 
 
+# PostgreSQL has its twenty among the long proofs.
+@pytest.mark.parametrize("engine_kind", ["sqlite"])
 def test_three_kills_of_an_import_leave_all_or_nothing(killer: Killer, count: Count) -> None:
     kill_again_and_again(killer, count, rows=5_000, times=3)
 
