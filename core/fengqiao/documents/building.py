@@ -91,7 +91,10 @@ def _write_words(document: Document, block: Block) -> None:
 
 
 def _write_signing(document: Document, sign: Signing) -> None:
-    """Write signatures; the lines keep together, so that nobody signs on an empty page."""
+    """Write signatures; the lines keep together and with what stands before, so that nobody signs on an empty page."""
+    blocks = document.element.body.inner_content_elements
+    if blocks and blocks[-1].tag == qn("w:p"):
+        document.paragraphs[-1].paragraph_format.keep_with_next = True
     document.add_paragraph()
     last = document.paragraphs[-1]
     last.paragraph_format.keep_with_next = True

@@ -151,3 +151,31 @@ def test_the_command_writes_the_template_beside_its_description(tmp_path: Path, 
     refused = CliRunner().invoke(main, ["documents", "build", str(description)])
     assert refused.exit_code == 1
     assert "visit.yaml" in refused.output
+
+
+SIGNED = """
+format: 1
+title: 通知书
+blocks:
+  - text: 前一段。
+  - text: 请照此办理。
+  - sign: {lines: [签收人：], organ: 某司法所, day: 2024年3月1日}
+"""
+
+
+def test_nobody_signs_on_a_page_without_a_word_of_what_they_sign(describe: Describe) -> None:
+    document = docx.Document(BytesIO(build(describe(SIGNED))))
+    kept = {one.text: bool(one.paragraph_format.keep_with_next) for one in document.paragraphs}
+    assert kept["请照此办理。"]
+    assert kept["签收人："]
+    assert kept["某司法所"]
+    assert not kept["2024年3月1日"]
+    assert not kept["前一段。"]
+
+
+def test_right_under_a_table_no_paragraph_before_it_is_kept(describe: Describe) -> None:
+    table = SIGNED.replace("  - text: 请照此办理。\n", "  - fields: [[姓名, 甲]]\n")
+    document = docx.Document(BytesIO(build(describe(table))))
+    kept = {one.text: bool(one.paragraph_format.keep_with_next) for one in document.paragraphs}
+    assert not kept["前一段。"]
+    assert kept["签收人："]
