@@ -189,3 +189,35 @@ def test_an_amount_and_a_dated_period_are_told_as_such(
     shown = house.client.get("/due", headers=clerk).text
     assert "每月 300:时长（分钟）" in shown
     assert "每期 1 次" in shown
+
+
+def test_an_average_says_what_each_needs_and_what_is_done_by_all(
+    database_urls: Urls, database: Database, open_house: Open, tmp_path: Any, clock: HeldClock
+) -> None:
+    """A station of Nanning with two full-time staff, of whom one was away for forty hours of training."""
+    clock.set(datetime(2026, 4, 2, 4, tzinfo=UTC))
+    with database.writing(SYSTEM) as session:
+        station = found(session, Unit(code="N", name="北街司法所", kind="station", founded_on=FOUNDED))
+        session.add(UnitRegion(unit_id=station.id or 0, region_code="450102", valid_from=FOUNDED))
+    house = open_house(settings_for(database_urls, tmp_path, "mediation"))
+    clerk = house.token("N", "station_head")
+
+    def enter(path: str, **values: Any) -> Any:
+        made = house.client.post(f"/api/registry/{path}", headers=clerk, json=values)
+        assert made.status_code == 201, made.text
+        return made.json()["id"]
+
+    served = {"kind": "political_legal_post", "reason": "recruitment", "started_on": "2024-01-01"}
+    people = [enter("staff", name=f"合成人{sign}", birth_date="1988-02-03") for sign in "甲乙"]
+    for one in people:
+        enter("assignments", staff_id=one, **served)
+    days = {"started_on": "2026-03-02", "ends_on": "2026-03-06"}
+    enter("trainings", staff_id=people[0], title="轮训", mode="off_job", hours=40, **days)
+
+    away = next(one for one in ask(house, clerk)["duties"] if one["duty"] == "F12a")
+    assert (away["averages"], away["times"], away["amount"], away["subject"]) == (True, 90, "学时", None)
+    year = {"from": "2026-01-01", "to": "2026-12-31", "due_on": "2026-12-31", "done": 40, "needed": 180}
+    assert away["open"] == [year]
+    shown = house.client.get("/due", headers=clerk).text
+    assert "每年 人均 90:学时" in shown
+    assert "未办完(40/180),2026-12-31 前" in shown
