@@ -5,6 +5,7 @@ Everything is written in one transaction: a demo is finished or not there at all
 
 import json
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -116,8 +117,17 @@ def _lines_of_business(
 
 
 def _versions(installation: Installation) -> str:
-    """Return the versions that decide what is written, as one line."""
-    return json.dumps(installation.versions, sort_keys=True)
+    """Return the versions and revisions that decide what is written, as one line."""
+    return json.dumps(installation.versions | {"revisions": _revisions(installation)}, sort_keys=True)
+
+
+def _revisions(installation: Installation) -> str:
+    """Return a digest of all revision files: as long as nothing is released, they change without a version."""
+    digest = sha256()
+    for branch in all_branches(installation.host):
+        for file in sorted(branch.versions.glob("*.py")):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def demo_link(installation: Installation) -> str:
