@@ -48,3 +48,15 @@ def test_only_the_clocks_of_the_national_law_run_everywhere() -> None:
     local = {clock.region: clock.valid_to for clock in CLOCKS.values() if clock.verified and clock.region}
     before = date(2021, 12, 31)
     assert local == {"5333": None, "5305": None, "31": before, "33": before, "37": before}
+
+
+@pytest.mark.parametrize("field", ["decided_on", "forwarded_on", "lapsed_on"])
+def test_what_is_decided_handed_on_or_withdrawn_waits_at_the_station_no_more(field: str) -> None:
+    clock, day = CLOCKS["legal_aid.application", "D-L1"], date(2024, 3, 5)
+    assert clock.ended({"submitted_on": date(2024, 3, 2)}) is None
+    assert clock.ended({"submitted_on": date(2024, 3, 2), field: day}) == day
+
+
+def test_the_day_of_the_decision_counts_where_the_station_learns_of_it() -> None:
+    record = {"forwarded_on": date(2024, 3, 3), "decided_on": date(2024, 3, 12)}
+    assert CLOCKS["legal_aid.application", "D-L1"].ended(record) == date(2024, 3, 12)

@@ -1,7 +1,7 @@
 """Clocks of the law as data: an event starts them, another stops them, and the day they run out is computed."""
 
 import calendar
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -41,6 +41,8 @@ class Deadline:
     :param valid_to: last such day.
     :param extended_to: name of a field with the last day that was agreed or granted instead; as it stands, without
         `roll`. One before the clock's own last day changes nothing: an extension takes no time away.
+    :param ended_by: names of fields whose day ends it, too, when nothing stopped it: withdrawn, handed on to somebody
+        whose clock it is from then on.
     :raises ValueError: when it counts nothing, hours from a day that is itself counted, or back and is extended.
     """
 
@@ -59,6 +61,7 @@ class Deadline:
     valid_from: date | None = None
     valid_to: date | None = None
     extended_to: str | None = None
+    ended_by: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         backwards = self.amount < 0 and (self.inclusive or self.extended_to is not None)
@@ -68,7 +71,7 @@ class Deadline:
     @property
     def fields(self) -> tuple[str, ...]:
         """Names of the fields of a row that it reads."""
-        return (self.start, self.stop, *([self.extended_to] if self.extended_to else []))
+        return (self.start, self.stop, *self.ended_by, *([self.extended_to] if self.extended_to else []))
 
     @property
     def rule(self) -> str:
@@ -91,6 +94,11 @@ class Deadline:
             and (self.valid_from is None or self.valid_from <= day)
             and (self.valid_to is None or day <= self.valid_to)
         )
+
+    def ended(self, record: Mapping[str, Any]) -> date | None:
+        """Return the day on which the clock of a row stopped, None while it runs."""
+        days: Iterator[date | None] = (record.get(name) for name in (self.stop, *self.ended_by))
+        return next((day for day in days if day is not None), None)
 
     def extension(self, record: Mapping[str, Any]) -> date | None:
         """Return the last day that was agreed or granted for a row, if any was."""

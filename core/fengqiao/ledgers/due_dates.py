@@ -105,7 +105,7 @@ def _line(ledger: Ledger, draft: Draft, deadline: Deadline, work_calendar: WorkC
         "row_id": draft.row_id,
         "deadline": deadline.code,
         "due_on": due_on,
-        "done_on": draft.record.get(deadline.stop),
+        "done_on": deadline.ended(draft.record),
         "rule": deadline.rule,
         "warn_on": due_on - timedelta(days=deadline.warn_before) if deadline.warn_before else None,
         # What was agreed or granted hangs on no calendar.

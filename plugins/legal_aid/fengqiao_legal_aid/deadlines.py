@@ -37,6 +37,8 @@ APPLICATION_DEADLINES = (
         ClockUnit.DAY,
         f"{_LAW}第四十三条",
         valid_from=_IN_FORCE,
+        # What was handed on is decided at the centre, whose own row has the clock.
+        ended_by=("forwarded_on", "lapsed_on"),
     ),
     Deadline(
         "D-L5",

@@ -45,6 +45,7 @@ class Request(LedgerRow, table=True):
     asked_on: date = Field(title="申请日期")
     answered_on: date | None = Field(default=None, title="答复日期")
     granted_to: date | None = Field(default=None, title="批准延长至")
+    withdrawn_on: date | None = Field(default=None, title="撤回日期")
 
 
 class Paper(LedgerRow, table=True):
@@ -179,7 +180,16 @@ REQUESTS = Ledger(
             "某法",
             extended_to="granted_to",
         ),
-        Deadline("D-3", "通知", "asked_on", "answered_on", 24, ClockUnit.HOUR, "某法"),
+        Deadline(
+            "D-3",
+            "通知",
+            "asked_on",
+            "answered_on",
+            24,
+            ClockUnit.HOUR,
+            "某法",
+            ended_by=("withdrawn_on",),
+        ),
     ),
 )
 

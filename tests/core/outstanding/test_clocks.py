@@ -91,6 +91,21 @@ def test_an_extension_takes_no_time_away(house: House) -> None:
     assert house.due()["D-2"][0] == date(2024, 3, 8)
 
 
+def test_what_is_withdrawn_ends_the_clock_that_says_so_and_no_other(house: House) -> None:
+    asked = house.enter(REQUESTS, house.district.north, asked_on=date(2024, 3, 1))
+    house.on(date(2024, 4, 1))
+
+    def overdue() -> list[str]:
+        due = house.agenda(house.district.north, date(2024, 1, 1)).due
+        return sorted(one.deadline.code for one in due if one.overdue)
+
+    assert overdue() == ["D-1", "D-2", "D-3"]
+    house.change(asked, withdrawn_on=date(2024, 3, 20))
+    assert overdue() == ["D-1", "D-2"]
+    house.change(asked, version=2, withdrawn_on=None)
+    assert overdue() == ["D-1", "D-2", "D-3"]
+
+
 def test_what_is_done_or_voided_is_due_no_more(house: House) -> None:
     done = house.enter(REQUESTS, house.district.north, asked_on=date(2024, 3, 1))
     wrong = house.enter(REQUESTS, house.district.north, asked_on=date(2024, 3, 2))
