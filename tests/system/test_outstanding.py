@@ -162,15 +162,21 @@ def test_a_leader_without_the_right_is_refused(house: House, clerk: dict[str, st
     assert "/due" not in house.client.get("/", headers=leader).text
 
 
-def test_an_amount_and_a_dated_period_are_told_as_such(
-    database_urls: Urls, database: Database, open_house: Open, tmp_path: Any, clock: HeldClock
-) -> None:
-    """A station of Nanning with one village, in April 2026: New Year, Spring Festival and the sessions are over."""
+@pytest.fixture
+def nanning(database_urls: Urls, database: Database, clock: HeldClock) -> Urls:
+    """A database with one station, in Nanning, at noon of 2 April 2026."""
     clock.set(datetime(2026, 4, 2, 4, tzinfo=UTC))
     with database.writing(SYSTEM) as session:
         station = found(session, Unit(code="N", name="北街司法所", kind="station", founded_on=FOUNDED))
         session.add(UnitRegion(unit_id=station.id or 0, region_code="450102", valid_from=FOUNDED))
-    house = open_house(settings_for(database_urls, tmp_path, "legal_aid"))
+    return database_urls
+
+
+def test_an_amount_and_a_dated_period_are_told_as_such(
+    nanning: Urls, open_house: Open, tmp_path: Any
+) -> None:
+    """A station with one village, in April 2026: New Year, Spring Festival and the sessions are over."""
+    house = open_house(settings_for(nanning, tmp_path, "legal_aid"))
     clerk = house.token("N", "station_clerk")
     village = {"name": "甲村", "kind": "village", "since": "2020-01-01"}
     made = house.client.post("/api/registry/villages", headers=clerk, json=village)
@@ -192,14 +198,10 @@ def test_an_amount_and_a_dated_period_are_told_as_such(
 
 
 def test_an_average_says_what_each_needs_and_what_is_done_by_all(
-    database_urls: Urls, database: Database, open_house: Open, tmp_path: Any, clock: HeldClock
+    nanning: Urls, open_house: Open, tmp_path: Any
 ) -> None:
-    """A station of Nanning with two full-time staff, of whom one was away for forty hours of training."""
-    clock.set(datetime(2026, 4, 2, 4, tzinfo=UTC))
-    with database.writing(SYSTEM) as session:
-        station = found(session, Unit(code="N", name="北街司法所", kind="station", founded_on=FOUNDED))
-        session.add(UnitRegion(unit_id=station.id or 0, region_code="450102", valid_from=FOUNDED))
-    house = open_house(settings_for(database_urls, tmp_path, "mediation"))
+    """A station with two full-time staff, of whom one was away for forty hours of training."""
+    house = open_house(settings_for(nanning, tmp_path, "mediation"))
     clerk = house.token("N", "station_head")
 
     def enter(path: str, **values: Any) -> Any:

@@ -91,6 +91,6 @@ def reconsideration_clocks_stopped(record: Record) -> Fault | None:
 
 def _still_running(record: Record, deadlines: Iterable[Deadline], reason: str, remedy: str) -> Fault | None:
     for clock in deadlines:
-        if record.get(clock.start) is not None and record.get(clock.stop) is None:
+        if record.get(clock.start) is not None and clock.ended(record) is None:
             return Fault(clock.start, _STARTS[clock.start], reason, remedy)
     return None
